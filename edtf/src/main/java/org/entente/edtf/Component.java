@@ -1,0 +1,118 @@
+package org.entente.edtf;
+
+/**
+ * A year, month or day as written: its digits, {@code X} for a digit that is not specified, and its
+ * qualifier. Specification: Level 1 and 2, Unspecified digit; Level 2, Qualification of individual
+ * component.
+ *
+ * @param digits four digits, with {@code -} before them for a year before 0; two digits for a month
+ *     or day
+ */
+public record Component(String digits, Qualifier qualifier) {
+  /** Refuses anything but digits and {@code X} with at most a minus in front. */
+  public Component {
+    int width = digits.length() - start(digits);
+    if (width != 2 && width != 4 || start(digits) == 1 && width != 4) {
+      throw new IllegalArgumentException(
+          "four digits of a year or two of a month or day, not " + digits);
+    }
+    for (int i = start(digits); i < digits.length(); i++) {
+      if (!Cursor.isDigitOrX(digits.charAt(i))) {
+        throw new IllegalArgumentException("digits or X, not " + digits);
+      }
+    }
+    if (digits.equals("-0000")) {
+      throw new IllegalArgumentException("the year 0 is written 0000");
+    }
+  }
+
+  private static int start(String digits) {
+    return digits.startsWith("-") ? 1 : 0;
+  }
+
+  /** False where any digit is {@code X}. */
+  public boolean specified() {
+    return digits.indexOf('X') < 0;
+  }
+
+  /** The least number these digits may mean, whether or not a calendar has it. */
+  public int least() {
+    return start(digits) == 0 ? magnitude('0') : -magnitude('9');
+  }
+
+  /** The greatest number these digits may mean, whether or not a calendar has it. */
+  public int greatest() {
+    if (start(digits) == 0) {
+      return magnitude('9');
+    }
+    int magnitude = magnitude('0');
+    // -0000 is no year: the least of the X is a 1
+    return magnitude != 0 ? -magnitude : -placeValue(digits.lastIndexOf('X'));
+  }
+
+  private int magnitude(char unspecified) {
+    int number = 0;
+    for (int i = start(digits); i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      number = number * 10 + (c == 'X' ? unspecified : c) - '0';
+    }
+    return number;
+  }
+
+  private int placeValue(int index) {
+    int value = 1;
+    for (int i = digits.length() - 1; i > index; i--) {
+      value *= 10;
+    }
+    return value;
+  }
+
+  /** The same digits, qualified by this too. */
+  Component and(Qualifier group) {
+    return new Component(digits, qualifier.and(group));
+  }
+
+  /** Whether these digits may mean the number. */
+  boolean matches(int number) {
+    if (number < 0 != (start(digits) == 1)) {
+      return false;
+    }
+    int rest = Math.abs(number);
+    for (int i = digits.length() - 1; i >= start(digits); i--) {
+      char c = digits.charAt(i);
+      if (c != 'X' && c - '0' != rest % 10) {
+        return false;
+      }
+      rest /= 10;
+    }
+    return rest == 0;
+  }
+
+  /**
+   * The parts joined to a date. One qualifier behind a group from the left says it shortest; where
+   * that does not say it all, each part carries its own in front. So every example of the
+   * specification is its own canonical text.
+   */
+  static String join(Component... parts) {
+    Qualifier group = parts[0].qualifier;
+    int end = 0;
+    while (end < parts.length && parts[end].qualifier == group) {
+      end++;
+    }
+    boolean grouped = true;
+    for (int i = end; i < parts.length; i++) {
+      grouped &= parts[i].qualifier == Qualifier.NONE;
+    }
+    StringBuilder text = new StringBuilder(16);
+    for (int i = 0; i < parts.length; i++) {
+      text.append(i == 0 ? "" : "-").append(grouped ? "" : parts[i].qualifier);
+      text.append(parts[i].digits).append(grouped && i == end - 1 ? group : "");
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String toString() {
+    return qualifier + digits;
+  }
+}

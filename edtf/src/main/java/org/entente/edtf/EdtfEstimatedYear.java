@@ -1,0 +1,54 @@
+package org.entente.edtf;
+
+import java.time.LocalDate;
+
+/**
+ * A year of which only some digits count: {@code 1950S2} is some year of 1900–1999, estimated to be
+ * 1950. Specification: Level 2, Significant digits. Leading zeros are not significant: {@code
+ * 0050S1} is 50–59.
+ *
+ * @param exponent 0 where none is written
+ */
+public record EdtfEstimatedYear(
+    int significand, int exponent, int significantDigits, Qualifier qualifier) implements EdtfDate {
+  /** Refuses years beyond ±999,999,999 and fewer than one digit. */
+  public EdtfEstimatedYear {
+    if (exponent != 0 || Math.abs(significand) > 9999) {
+      YearNumber.check(significand, exponent);
+    }
+    if (significantDigits < 1) {
+      throw new IllegalArgumentException(
+          "at least one significant digit, not " + significantDigits);
+    }
+  }
+
+  /** The estimate. */
+  public int year() {
+    return YearNumber.year(significand, exponent);
+  }
+
+  /** All years that share the significant digits; before 0 by magnitude. */
+  @Override
+  public Bounds bounds() {
+    int magnitude = Math.abs(year());
+    int unit = 1;
+    for (int digits = Integer.toString(magnitude).length(); digits > significantDigits; digits--) {
+      unit *= 10;
+    }
+    int least = magnitude - magnitude % unit;
+    int greatest = least + unit - 1;
+    return year() < 0
+        ? Bounds.of(LocalDate.of(-greatest, 1, 1), LocalDate.of(-least, 12, 31))
+        : Bounds.of(LocalDate.of(least, 1, 1), LocalDate.of(greatest, 12, 31));
+  }
+
+  @Override
+  public boolean certain() {
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return YearNumber.text(significand, exponent) + "S" + significantDigits + qualifier;
+  }
+}
