@@ -26,6 +26,19 @@ public record Component(String digits, Qualifier qualifier) {
     }
   }
 
+  /** A year within ±9999, unqualified. */
+  static Component ofYear(int year) {
+    if (Math.abs(year) > 9999) {
+      throw new IllegalArgumentException("a year of at most four digits, not " + year);
+    }
+    return new Component(YearNumber.text(year, 0), Qualifier.NONE);
+  }
+
+  /** A month or day, unqualified. */
+  static Component ofTwo(int number) {
+    return new Component((number < 10 ? "0" : "") + number, Qualifier.NONE);
+  }
+
   private static int start(String digits) {
     return digits.startsWith("-") ? 1 : 0;
   }

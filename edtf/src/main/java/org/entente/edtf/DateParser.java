@@ -4,6 +4,9 @@ package org.entente.edtf;
 final class DateParser {
   private static final String YEAR = "a year of four digits";
 
+  private static final String POWER =
+      "a power of ten from 1 that keeps the year within ±999,999,999";
+
   private final Cursor cursor;
 
   DateParser(Cursor cursor) {
@@ -72,9 +75,6 @@ final class DateParser {
       throw cursor.refusal(start, "a day " + Unspecified.days(year, month));
     }
     Qualifier group = cursor.qualifier();
-    if (group == Qualifier.NONE) {
-      return new EdtfDay(year, month, day);
-    }
     return new EdtfDay(year.and(group), month.and(group), day.and(group));
   }
 
@@ -87,9 +87,9 @@ final class DateParser {
     int exponent = 0;
     if (cursor.accept('E')) {
       int start = cursor.at();
-      exponent = cursor.positive(Edtf.MAX_YEAR, "a power of ten from 1");
+      exponent = cursor.positive(Edtf.MAX_YEAR, POWER);
       if (!YearNumber.isWithinLimit(significand, exponent)) {
-        throw cursor.refusal(start, "a power of ten that keeps the year within ±999,999,999");
+        throw cursor.refusal(start, POWER);
       }
     } else if (magnitude <= 9999) {
       throw cursor.refusal("a fifth digit or E, as a year of four digits is written without Y");

@@ -27,6 +27,15 @@ public sealed interface Edtf permits EdtfDate, EdtfDateTime, EdtfInterval, EdtfS
   Bounds bounds();
 
   /**
+   * Whether this and another share a day. A date means some day within its bounds, an interval
+   * every day from some day of its start to some day of its end; what carries {@code ? ~ %} may lie
+   * anywhere near, so nothing about it is certain.
+   */
+  default Overlap overlap(Edtf other) {
+    return Overlap.of(this, other);
+  }
+
+  /**
    * True where nothing is left open: no {@code ? ~ %}, no {@code X}, no significant digits, no "one
    * of", no unknown end. An honest {@code 2008} is certain, and so is an open end.
    */

@@ -27,6 +27,11 @@ public record EdtfEstimatedYear(
     return YearNumber.year(significand, exponent);
   }
 
+  @Override
+  public EdtfEstimatedYear qualified(Qualifier group) {
+    return new EdtfEstimatedYear(significand, exponent, significantDigits, qualifier.and(group));
+  }
+
   /** All years that share the significant digits; before 0 by magnitude. */
   @Override
   public Bounds bounds() {

@@ -1,5 +1,7 @@
 package org.entente.edtf;
 
+import java.util.Optional;
+
 /**
  * From one date to another, either of which may be open or unknown: {@code 1964/2008}, {@code
  * 1985/..}, {@code /2008}. Specification: Level 0, Time Interval; Level 1 and 2, Extended Interval.
@@ -41,6 +43,20 @@ public record EdtfInterval(Endpoint start, Endpoint end) implements Edtf {
     long first = start instanceof EdtfDate from ? from.bounds().earliest() : 0;
     long last = end instanceof EdtfDate to ? to.bounds().latest() : 0;
     return new Bounds(earliest, first, latest, last);
+  }
+
+  /**
+   * The days that certainly belong to this: from the latest day of its start to the earliest of its
+   * end, an open end running on. Empty where there is no such day, or where an end is unknown or
+   * carries {@code ? ~ %}.
+   */
+  public Optional<Bounds> certainPart() {
+    Extent extent = Extent.between(start, end);
+    if (!extent.coversSomeDay()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Bounds(limit(start), extent.latestStart(), limit(end), extent.earliestEnd()));
   }
 
   private static Bounds.Limit limit(Endpoint end) {

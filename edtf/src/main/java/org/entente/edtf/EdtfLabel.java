@@ -1,66 +1,90 @@
 package org.entente.edtf;
 
-import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * What a date is called: "27 November 2024", "about 2014", "possibly 2014", "spring 2001". English
- * so far.
+ * What a date is called: "27 November 2024", "about 2014", "possibly 2014", "spring 2001", "between
+ * 1866 and 1868". In English, Japanese, Hindi, French, German and Spanish.
  */
 public final class EdtfLabel {
-  private EdtfLabel() {}
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-  /** The label in the language of the locale, in English where the language is not known. */
+  private final LabelLanguage language;
+  private final DateLabel dates;
+
+  private EdtfLabel(LabelLanguage language) {
+    this.language = language;
+    this.dates = new DateLabel(language);
+  }
+
+  /** The label in the language of the locale, in English where that is none of the six. */
   public static String of(Edtf date, Locale locale) {
-    return switch (date) {
-      case EdtfDate one -> qualified(one);
-      case EdtfDateTime time ->
-          pattern(time.bounds(), "d MMMM y")
-              + DateTimeFormatter.ofPattern(", HH:mm").format(time.local());
+    return new EdtfLabel(LabelLanguage.of(locale)).label(date);
+  }
+
+  private String label(Edtf value) {
+    return switch (value) {
+      case EdtfDate date -> dates.label(date);
+      case EdtfDateTime time -> time(time);
       case EdtfInterval interval -> interval(interval.start(), interval.end());
-      case EdtfSet set -> set.toString();
+      case EdtfOneOf set -> oneOf(set.members());
+      case EdtfAll set -> language.and(set.members().stream().map(this::member).toList());
     };
   }
 
-  private static String qualified(EdtfDate date) {
-    String words =
-        switch (date.qualifier()) {
-          case NONE -> "";
-          case UNCERTAIN -> "possibly ";
-          case APPROXIMATE -> "about ";
-          case UNCERTAIN_AND_APPROXIMATE -> "possibly about ";
-        };
-    return words + plain(date);
+  private String time(EdtfDateTime time) {
+    LocalDateTime local = time.local();
+    String clock = (local.getSecond() == 0 ? MINUTES : SECONDS).format(local);
+    String zone =
+        time.offset().map(o -> o == ZoneOffset.UTC ? " UTC" : " UTC" + o.getId()).orElse("");
+    return language.fill("time", language.day(local.toLocalDate()), clock + zone);
   }
 
-  private static String plain(EdtfDate date) {
-    return switch (date) {
-      case EdtfDay day when day.specified() -> pattern(day.bounds(), "d MMMM y");
-      case EdtfMonth month when month.month().specified() && month.year().specified() ->
-          pattern(month.bounds(), "MMMM y");
-      case EdtfSeason season ->
-          season.season().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-              + " "
-              + season.year().least();
-      case EdtfYear year when year.year().specified() -> Integer.toString(year.year().least());
-      case EdtfLongYear year -> Integer.toString(year.year());
-      case EdtfEstimatedYear year -> "about " + year.year();
-      case EdtfDate other -> other.toString();
+  private String interval(Endpoint start, Endpoint end) {
+    return switch (start) {
+      case EdtfDate from -> from(from, end);
+      case Endpoint.Open open ->
+          switch (end) {
+            case EdtfDate to -> dates.phrase("until", to);
+            case Endpoint.Open none -> language.word("always");
+            case Endpoint.Unknown unknown -> language.word("endUnknown");
+          };
+      case Endpoint.Unknown unknown ->
+          end instanceof EdtfDate to
+              ? dates.phrase("untilStartUnknown", to)
+              : language.word("startUnknown");
     };
   }
 
-  private static String interval(Endpoint start, Endpoint end) {
-    if (start instanceof EdtfDate from && end instanceof EdtfDate to) {
-      return qualified(from) + " – " + qualified(to);
+  private String from(EdtfDate start, Endpoint end) {
+    return switch (end) {
+      case EdtfDate to -> language.fill("interval", dates.label(start), dates.label(to));
+      case Endpoint.Open open -> dates.phrase("from", start);
+      case Endpoint.Unknown unknown -> dates.phrase("fromEndUnknown", start);
+    };
+  }
+
+  private String oneOf(List<SetMember> members) {
+    if (members.size() == 1
+        && members.getFirst() instanceof EdtfRange(EdtfDate first, EdtfDate last)) {
+      return dates.phrase("between", first, last);
     }
-    return start instanceof EdtfDate from
-        ? "from " + qualified(from)
-        : end instanceof EdtfDate to ? "until " + qualified(to) : "at any time";
+    return language.or(members.stream().map(this::member).toList());
   }
 
-  private static String pattern(Bounds bounds, String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.UK)
-        .format(LocalDate.ofEpochDay(bounds.earliest()));
+  private String member(SetMember member) {
+    return switch (member) {
+      case EdtfDate date -> dates.label(date);
+      case EdtfRange(EdtfDate first, EdtfDate last) ->
+          language.fill("interval", dates.label(first), dates.label(last));
+      case EdtfRange(EdtfDate first, Endpoint open) -> language.fill("orLater", dates.label(first));
+      case EdtfRange(Endpoint open, Endpoint last) ->
+          language.fill("orEarlier", dates.label((EdtfDate) last));
+    };
   }
 }

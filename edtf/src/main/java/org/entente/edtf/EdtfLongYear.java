@@ -25,6 +25,11 @@ public record EdtfLongYear(int significand, int exponent, Qualifier qualifier) i
   }
 
   @Override
+  public EdtfLongYear qualified(Qualifier group) {
+    return new EdtfLongYear(significand, exponent, qualifier.and(group));
+  }
+
+  @Override
   public Bounds bounds() {
     return Bounds.of(LocalDate.of(year(), 1, 1), LocalDate.of(year(), 12, 31));
   }

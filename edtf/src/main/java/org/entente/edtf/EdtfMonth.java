@@ -12,6 +12,16 @@ public record EdtfMonth(Component year, Component month) implements EdtfDate {
     }
   }
 
+  /** A month of a year of at most four digits. */
+  public static EdtfMonth of(YearMonth month) {
+    return new EdtfMonth(Component.ofYear(month.getYear()), Component.ofTwo(month.getMonthValue()));
+  }
+
+  @Override
+  public EdtfMonth qualified(Qualifier group) {
+    return new EdtfMonth(year.and(group), month.and(group));
+  }
+
   @Override
   public Bounds bounds() {
     return Bounds.of(

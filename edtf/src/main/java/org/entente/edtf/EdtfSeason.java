@@ -13,6 +13,16 @@ public record EdtfSeason(Component year, Season season, Qualifier seasonQualifie
     }
   }
 
+  /** A season of a year of at most four digits. */
+  public static EdtfSeason of(int year, Season season) {
+    return new EdtfSeason(Component.ofYear(year), season, Qualifier.NONE);
+  }
+
+  @Override
+  public EdtfSeason qualified(Qualifier group) {
+    return new EdtfSeason(year.and(group), season, seasonQualifier.and(group));
+  }
+
   @Override
   public Bounds bounds() {
     return season.in(year.least());

@@ -15,6 +15,11 @@ public record EdtfYear(Component year) implements EdtfDate {
   }
 
   @Override
+  public EdtfYear qualified(Qualifier group) {
+    return new EdtfYear(year.and(group));
+  }
+
+  @Override
   public boolean certain() {
     return year.specified() && !uncertain();
   }

@@ -34,18 +34,13 @@ final class Unspecified {
     return find(year, month, day, -1);
   }
 
-  /**
-   * The days of a month in words: {@code 01–28 in February 2019}; without the month where it is not
-   * specified.
-   */
+  /** The days of a month in words: {@code 01–28 of 2019-02}. */
   static String days(Component year, Component month) {
-    if (!month.specified()) {
-      return "01–31 that some month has";
+    int last = 31;
+    while (!exists(year, month, Component.ofTwo(last))) {
+      last--;
     }
-    int first = firstMonth(month);
-    int least = YearMonth.of(year.least(), first).lengthOfMonth();
-    int most = year.specified() ? least : YearMonth.of(4, first).lengthOfMonth();
-    return "01–" + most + " of " + year.digits() + "-" + month.digits();
+    return "01–" + last + " of " + year.digits() + "-" + month.digits();
   }
 
   private static int seek(Component part, int from, int to, int step) {
@@ -65,7 +60,7 @@ final class Unspecified {
     }
     // Only 29 February asks for another year than the first.
     int last = step > 0 ? year.greatest() : year.least();
-    for (int leap = first - Math.floorMod(first, 4) * step;
+    for (int leap = first - Math.floorMod(first, 4);
         step > 0 ? leap <= last : leap >= last;
         leap += 4 * step) {
       if (IsoChronology.INSTANCE.isLeapYear(leap) && year.matches(leap)) {

@@ -1,0 +1,131 @@
+package org.entente.edtf;
+
+import java.time.LocalDate;
+import java.util.Locale;
+
+/**
+ * What a single date is called. What is said of any part is said of the whole: the finer truth is
+ * in the text.
+ */
+final class DateLabel {
+  private final LabelLanguage language;
+
+  DateLabel(LabelLanguage language) {
+    this.language = language;
+  }
+
+  String label(EdtfDate date) {
+    String label = unqualified(date);
+    // an estimated year is "about" already
+    boolean approximate = date.qualifier().approximate() || date instanceof EdtfEstimatedYear;
+    if (date.qualifier().uncertain()) {
+      return language.fill(approximate ? "uncertainAndApproximate" : "uncertain", label);
+    }
+    return approximate ? language.fill("approximate", label) : label;
+  }
+
+  /** The label in a phrase: in some languages a day takes an article there. */
+  String phrase(String key, EdtfDate... dates) {
+    boolean days = true;
+    for (EdtfDate date : dates) {
+      days &= date instanceof EdtfDay && !date.vague();
+    }
+    String second = dates.length > 1 ? label(dates[1]) : "";
+    return language.fill(days ? key + "Day" : key, label(dates[0]), second);
+  }
+
+  private String unqualified(EdtfDate date) {
+    return switch (date) {
+      case EdtfYear year -> year(year.year());
+      case EdtfLongYear year -> language.year(year.year());
+      case EdtfEstimatedYear year -> language.year(year.year());
+      case EdtfSeason season -> season(season.season(), season.year().least());
+      case EdtfMonth month -> month(month);
+      case EdtfDay day -> day(day);
+    };
+  }
+
+  private String year(Component year) {
+    if (year.specified()) {
+      return language.year(year.least());
+    }
+    if (year.digits().endsWith("XXXX")) {
+      return language.word("yearUnknown");
+    }
+    boolean decade = year.digits().indexOf('X') == 3 && year.least() >= 10;
+    return decade
+        ? language.fill("decade", Integer.toString(year.least()))
+        : language.fill("between", language.year(year.least()), language.year(year.greatest()));
+  }
+
+  private String season(Season season, int year) {
+    String ofYear = language.year(year);
+    return switch (season) {
+      case SPRING, SUMMER, AUTUMN, WINTER -> language.fill("season", name(season), ofYear);
+      case NORTHERN_SPRING, NORTHERN_SUMMER, NORTHERN_AUTUMN, NORTHERN_WINTER ->
+          language.fill(
+              "northern", language.fill("season", name(Season.of(season.code() - 4)), ofYear));
+      case SOUTHERN_SPRING, SOUTHERN_SUMMER, SOUTHERN_AUTUMN, SOUTHERN_WINTER ->
+          language.fill(
+              "southern", language.fill("season", name(Season.of(season.code() - 8)), ofYear));
+      case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 ->
+          language.quarter(LocalDate.ofEpochDay(season.in(year).earliest()));
+      case QUADRIMESTER_1, QUADRIMESTER_2, QUADRIMESTER_3, HALF_1, HALF_2 ->
+          language.fill("part", name(season), ofYear);
+    };
+  }
+
+  /** {@code SPRING} is the word {@code spring}, {@code HALF_1} the word {@code half1}. */
+  private String name(Season season) {
+    return language.word(season.name().toLowerCase(Locale.ROOT).replace("_", ""));
+  }
+
+  private String month(EdtfMonth date) {
+    Component year = date.year();
+    Component month = date.month();
+    if (!month.specified()) {
+      return month.digits().equals("XX") ? unknown("monthUnknown", year) : between(date);
+    }
+    LocalDate first = LocalDate.of(year.least(), month.least(), 1);
+    return year.specified()
+        ? language.month(first)
+        : language.fill("ofYear", language.monthAlone(first), year(year));
+  }
+
+  private String day(EdtfDay date) {
+    if (date.specified()) {
+      return language.day(LocalDate.ofEpochDay(date.bounds().earliest()));
+    }
+    boolean anyDay = date.day().digits().equals("XX");
+    if (date.month().specified()) {
+      return anyDay
+          ? unknown("dayUnknown", date)
+          : date.day().specified() ? inSomeYear(date) : between(date);
+    }
+    return anyDay && date.month().digits().equals("XX")
+        ? unknown("monthAndDayUnknown", date.year())
+        : between(date);
+  }
+
+  private String inSomeYear(EdtfDay date) {
+    String day = language.dayAlone(LocalDate.ofEpochDay(date.bounds().earliest()));
+    return language.fill("ofYear", day, year(date.year()));
+  }
+
+  private String unknown(String part, EdtfDay day) {
+    return language.fill(part, month(new EdtfMonth(day.year(), day.month())));
+  }
+
+  private String unknown(String part, Component year) {
+    return language.fill(part, year(year));
+  }
+
+  /** As coarse as the date is written. */
+  private String between(EdtfDate date) {
+    LocalDate first = LocalDate.ofEpochDay(date.bounds().earliest());
+    LocalDate last = LocalDate.ofEpochDay(date.bounds().latest());
+    return date instanceof EdtfMonth
+        ? language.fill("between", language.month(first), language.month(last))
+        : language.fill("betweenDay", language.day(first), language.day(last));
+  }
+}

@@ -1,0 +1,71 @@
+package org.entente.edtf;
+
+import java.util.List;
+
+/**
+ * The days that a value covers for certain: by the latest day on which it may begin and the
+ * earliest on which it may end. The two cross for a date that is no interval and longer than a day:
+ * such a date covers no day for certain.
+ */
+record Extent(long latestStart, long earliestEnd) {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /** What may mean anything covers nothing. */
+  private static final Extent NOTHING = new Extent(NEVER, -NEVER);
+
+  static boolean certainlyOverlap(Edtf one, Edtf other) {
+    return all(one).stream().anyMatch(a -> all(other).stream().anyMatch(a::meets));
+  }
+
+  boolean coversSomeDay() {
+    return latestStart != NEVER && earliestEnd != -NEVER && latestStart <= earliestEnd;
+  }
+
+  private boolean meets(Extent other) {
+    return latestStart <= other.earliestEnd && other.latestStart <= earliestEnd;
+  }
+
+  /** One for each part of the value that is meant whatever else is. */
+  private static List<Extent> all(Edtf value) {
+    return switch (value) {
+      case EdtfDate date -> List.of(ofDate(date));
+      case EdtfDateTime time -> List.of(someDay(time.bounds()));
+      case EdtfInterval interval -> List.of(between(interval.start(), interval.end()));
+      case EdtfAll set -> set.members().stream().map(Extent::ofMember).toList();
+      case EdtfOneOf set -> List.of(someDay(set.bounds()));
+    };
+  }
+
+  private static Extent ofMember(SetMember member) {
+    return switch (member) {
+      case EdtfDate date -> ofDate(date);
+      case EdtfRange range -> between(range.start(), range.end());
+    };
+  }
+
+  private static Extent ofDate(EdtfDate date) {
+    return date.uncertain() ? NOTHING : someDay(date.bounds());
+  }
+
+  private static Extent someDay(Bounds bounds) {
+    return new Extent(
+        bounds.latestKnown() ? bounds.latest() : NEVER,
+        bounds.earliestKnown() ? bounds.earliest() : -NEVER);
+  }
+
+  static Extent between(Endpoint start, Endpoint end) {
+    long latestStart =
+        switch (start) {
+          case EdtfDate date -> date.uncertain() ? NEVER : date.bounds().latest();
+          case Endpoint.Open open -> -NEVER;
+          case Endpoint.Unknown unknown -> NEVER;
+        };
+    long earliestEnd =
+        switch (end) {
+          case EdtfDate date -> date.uncertain() ? -NEVER : date.bounds().earliest();
+          case Endpoint.Open open -> NEVER;
+          case Endpoint.Unknown unknown -> -NEVER;
+        };
+    return new Extent(latestStart, earliestEnd);
+  }
+}

@@ -1,0 +1,173 @@
+package org.entente.edtf;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what people say around dates: "between … and …", "before …", "from … to …", "… or …". */
+final class PhraseReader {
+  private final Words words;
+  private final WordDateReader dates;
+
+  PhraseReader(Words words) {
+    this.words = words;
+    this.dates = new WordDateReader(words);
+  }
+
+  Edtf value() {
+    Edtf value = phrase();
+    if (!words.atEnd()) {
+      throw words.refusal("the end");
+    }
+    return value;
+  }
+
+  private Edtf phrase() {
+    if (words.accept("between")) {
+      return between();
+    }
+    if (words.accept("before") || words.accept("prior", "to")) {
+      return some(Endpoint.OPEN, neighbour(-1));
+    }
+    if (words.accept("after")) {
+      return some(neighbour(1), Endpoint.OPEN);
+    }
+    if (words.accept("by") || words.accept("not", "after")) {
+      return some(Endpoint.OPEN, dates.date());
+    }
+    if (words.accept("at", "all", "times")) {
+      return new EdtfInterval(Endpoint.OPEN, Endpoint.OPEN);
+    }
+    if (words.acceptAny("from", "since")) {
+      return from();
+    }
+    if (words.acceptAny("until", "till") || words.accept("up", "to")) {
+      return until();
+    }
+    return several();
+  }
+
+  private Edtf between() {
+    EdtfDate first = dates.date();
+    if (!words.accept("and")) {
+      throw words.refusal("'and' and another date");
+    }
+    return some(first, endOf(first));
+  }
+
+  private static EdtfOneOf some(Endpoint start, Endpoint end) {
+    return new EdtfOneOf(List.of(new EdtfRange(start, end)));
+  }
+
+  /** The date just before or after the one that is read. */
+  private EdtfDate neighbour(int step) {
+    Words.Word word = words.peek();
+    EdtfDate date = dates.date();
+    if (Neighbour.isBeyondLimit(date, step)) {
+      throw words.refusal(word, "a date within ±999,999,999 years");
+    }
+    return Neighbour.of(date, step);
+  }
+
+  private EdtfInterval from() {
+    if (unknownDate()) {
+      words.accept("on");
+      return new EdtfInterval(Endpoint.UNKNOWN, Endpoint.OPEN);
+    }
+    EdtfDate start = dates.date();
+    if (acceptTo()) {
+      return to(start);
+    }
+    if (words.accept(",", "end", "unknown")) {
+      return new EdtfInterval(start, Endpoint.UNKNOWN);
+    }
+    words.acceptAny("on", "onward", "onwards");
+    return new EdtfInterval(start, Endpoint.OPEN);
+  }
+
+  private EdtfInterval until() {
+    if (unknownDate()) {
+      return new EdtfInterval(Endpoint.OPEN, Endpoint.UNKNOWN);
+    }
+    EdtfDate end = dates.date();
+    boolean unknown = words.accept(",", "start", "unknown");
+    return new EdtfInterval(unknown ? Endpoint.UNKNOWN : Endpoint.OPEN, end);
+  }
+
+  private boolean unknownDate() {
+    return words.accept("an", "unknown", "date") || words.accept("unknown");
+  }
+
+  private boolean acceptTo() {
+    return words.acceptAny("to", "until", "till", "through", "-", "–", "—");
+  }
+
+  private EdtfInterval to(EdtfDate start) {
+    if (words.acceptAny("present", "now", "today")) {
+      return new EdtfInterval(start, Endpoint.OPEN);
+    }
+    return new EdtfInterval(start, unknownDate() ? Endpoint.UNKNOWN : endOf(start));
+  }
+
+  private EdtfDate endOf(EdtfDate start) {
+    Words.Word word = words.peek();
+    EdtfDate end = dates.date();
+    if (EdtfInterval.reversed(start, end)) {
+      throw words.refusal(word, "an end that does not lie before " + start);
+    }
+    return end;
+  }
+
+  /** One date, a span, or several with commas and one kind of conjunction between them. */
+  private Edtf several() {
+    words.acceptAny("either", "both");
+    EdtfDate first = dates.date();
+    if (acceptTo()) {
+      EdtfInterval span = to(first);
+      return words.atEnd() || !(span.end() instanceof EdtfDate last)
+          ? span
+          : set(new EdtfRange(first, last));
+    }
+    SetMember member = openRange(first, true);
+    return words.atEnd() && member == first ? first : set(member);
+  }
+
+  private EdtfSet set(SetMember first) {
+    List<SetMember> members = new ArrayList<>(List.of(first));
+    String conjunction = "or";
+    boolean last = words.atEnd();
+    while (!last) {
+      boolean comma = words.accept(",");
+      boolean linked = words.peek().text().equals("or") || words.peek().text().equals("and");
+      if (linked) {
+        conjunction = words.next().text();
+      } else if (!comma) {
+        throw words.refusal("',', 'or', 'and' or the end");
+      }
+      members.add(member());
+      last = linked && words.atEnd();
+      if (!linked && words.atEnd()) {
+        throw words.refusal("'or' or 'and' and the last date");
+      }
+    }
+    return conjunction.equals("or") ? new EdtfOneOf(members) : new EdtfAll(members);
+  }
+
+  private SetMember member() {
+    EdtfDate date = dates.date();
+    return acceptTo() ? new EdtfRange(date, endOf(date)) : openRange(date, false);
+  }
+
+  /** "1913 or earlier" may only come first, "1915 or later" only last. */
+  private SetMember openRange(EdtfDate date, boolean first) {
+    if (first && (words.accept("or", "earlier") || words.accept("or", "before"))) {
+      return new EdtfRange(Endpoint.OPEN, date);
+    }
+    if (words.accept("or", "later") || words.accept("or", "after")) {
+      if (!words.atEnd()) {
+        throw words.refusal("the end");
+      }
+      return new EdtfRange(date, Endpoint.OPEN);
+    }
+    return date;
+  }
+}
