@@ -6,7 +6,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** The Kafka broker as a child JVM. It ends by itself, in order, when its parent is gone. */
@@ -53,12 +55,13 @@ final class Broker implements Part {
       return;
     }
     Ports.choose(port, "Kafka");
-    var options = new java.util.ArrayList<>(OPTIONS);
+    var options = new ArrayList<>(OPTIONS);
     options.add(mark(data));
     var command = kit.java(options, BrokerMain.class);
     command.addAll(
         List.of(data.toString(), Integer.toString(port), Integer.toString(Ports.free())));
-    child = ChildProcess.start(command, data.getParent(), log, true);
+    child =
+        ChildProcess.start(command, Map.of(), data.getParent(), log, ProcessBuilder.Redirect.PIPE);
     try {
       var output =
           new BufferedReader(
@@ -110,7 +113,7 @@ final class Broker implements Part {
   }
 
   @Override
-  public synchronized CompletableFuture<?> onExit() {
+  public synchronized CompletableFuture<Integer> onExit() {
     return child.onExit();
   }
 }

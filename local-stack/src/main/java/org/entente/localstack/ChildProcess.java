@@ -7,10 +7,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One child process, apart from the terminal's signals: Ctrl-C reaches the parent alone. */
-final class ChildProcess {
+public final class ChildProcess {
   private static final long LOG_LIMIT = 10L << 20;
 
   private final Process process;
@@ -19,7 +20,24 @@ final class ChildProcess {
     this.process = process;
   }
 
-  static ChildProcess start(List<String> command, Path folder, Path log, boolean readOutput) {
+  static ChildProcess start(List<String> command, Path folder, Path log) {
+    return start(command, Map.of(), folder, log, ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
+  /**
+   * Starts the command.
+   *
+   * @param environment variables beside this process's own
+   * @param log takes what the command says on its error output; a long one is begun anew
+   * @param output where the rest goes
+   * @throws LocalStackException when the program cannot be started
+   */
+  public static ChildProcess start(
+      List<String> command,
+      Map<String, String> environment,
+      Path folder,
+      Path log,
+      ProcessBuilder.Redirect output) {
     var whole = new ArrayList<String>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
       whole.add("/usr/bin/setsid");
@@ -31,11 +49,12 @@ final class ChildProcess {
         Files.move(
             log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
       }
-      var toLog = ProcessBuilder.Redirect.appendTo(log.toFile());
-      var builder = new ProcessBuilder(whole).directory(folder.toFile()).redirectError(toLog);
-      if (!readOutput) {
-        builder.redirectOutput(toLog);
-      }
+      var builder =
+          new ProcessBuilder(whole)
+              .directory(folder.toFile())
+              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .redirectOutput(output);
+      builder.environment().putAll(environment);
       return new ChildProcess(builder.start());
     } catch (IOException e) {
       throw new LocalStackException(
@@ -47,19 +66,21 @@ final class ChildProcess {
     return process;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return process.isAlive();
   }
 
-  CompletableFuture<?> onExit() {
-    return process.onExit();
+  /** Completes with the exit code when the process ends, however it ends. */
+  public CompletableFuture<Integer> onExit() {
+    return process.onExit().thenApply(Process::exitValue);
   }
 
-  void end(String signal, Duration patience) {
+  /** Asks by the signal, waits, then kills; returns once the process is gone. */
+  public void end(String signal, Duration patience) {
     if (process.isAlive()) {
       new RunningProcess(process.pid()).end(signal, patience);
     }

@@ -35,25 +35,33 @@ public final class LocalStack implements AutoCloseable {
    * @throws LocalStackException with a sentence for the user; then nothing is left running
    */
   public static LocalStack start(LocalStackConfig config) {
+    LocalStack stack = open(config);
+    try {
+      stack.both(Part::start);
+      return stack;
+    } catch (RuntimeException e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Takes the folder, ends what an earlier run left behind and settles the ports; starts nothing.
+   *
+   * @throws LocalStackException with a sentence for the user; then the folder is free again
+   */
+  public static LocalStack open(LocalStackConfig config) {
     FileChannel lock = lock(config.home());
-    LocalStack stack = null;
     try {
       Broker.endLeftovers(config);
       Postgres.endLeftovers(config);
       int kafkaPort = Ports.choose(config.kafkaPort(), "Kafka");
       int postgresPort = Ports.choose(config.postgresPort(), "PostgreSQL");
       Kit kit = Kit.find();
-      stack =
-          new LocalStack(
-              lock, new Broker(kit, config, kafkaPort), new Postgres(kit, config, postgresPort));
-      stack.both(Part::start);
-      return stack;
+      return new LocalStack(
+          lock, new Broker(kit, config, kafkaPort), new Postgres(kit, config, postgresPort));
     } catch (RuntimeException e) {
-      if (stack != null) {
-        stack.close();
-      } else {
-        release(lock);
-      }
+      release(lock);
       throw e;
     }
   }

@@ -24,8 +24,8 @@ public sealed interface Part permits Broker, Postgres {
   /** {@code kill -9}, for tests of what survives it. */
   void kill();
 
-  /** Completes when the running process ends, however it ends. */
-  CompletableFuture<?> onExit();
+  /** Completes with the exit code when the running process ends, however it ends. */
+  CompletableFuture<Integer> onExit();
 
   default String address() {
     return "127.0.0.1:" + port();

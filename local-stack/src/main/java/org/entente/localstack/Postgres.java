@@ -91,7 +91,7 @@ final class Postgres implements Part {
     command.add(data.binaries().resolve("bin/postgres").toString());
     command.addAll(List.of("-D", data.folder().toString(), "-p", Integer.toString(port)));
     SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
-    child = ChildProcess.start(command, data.folder().getParent(), data.log(), false);
+    child = ChildProcess.start(command, data.folder().getParent(), data.log());
     awaitReady();
   }
 
@@ -101,7 +101,7 @@ final class Postgres implements Part {
     }
     var command = kit.java(List.of("-Xmx96m", "-XX:+UseSerialGC"), UnpackPostgres.class);
     command.add(data.binaries().toString());
-    var unpacking = ChildProcess.start(command, data.folder().getParent(), data.log(), false);
+    var unpacking = ChildProcess.start(command, data.folder().getParent(), data.log());
     unpacking.onExit().join();
     if (unpacking.process().exitValue() != 0) {
       throw new IOException("the binaries were not unpacked, see " + data.log());
@@ -160,7 +160,7 @@ final class Postgres implements Part {
   }
 
   @Override
-  public synchronized CompletableFuture<?> onExit() {
+  public synchronized CompletableFuture<Integer> onExit() {
     return child.onExit();
   }
 }
