@@ -1,0 +1,41 @@
+package org.entente.events;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import org.entente.ledger.ChangeList;
+import org.entente.ledger.OwnerStatus;
+import org.entente.rest.Bounded;
+import org.entente.rest.QueryParams;
+
+/** The ledger as a whole, and how this service does. */
+@Path("/api/v1")
+@RunOnVirtualThread
+public class OwnerResource {
+  private final OwnerStatus status;
+
+  @Inject
+  OwnerResource(OwnerStatus status) {
+    this.status = status;
+  }
+
+  @GET
+  @Path("/changes")
+  @Bounded
+  public Response changes(@Context UriInfo uri) {
+    return ChangeList.page(QueryParams.of(uri));
+  }
+
+  @GET
+  @Path("/status")
+  @Bounded
+  public Response status(@Context UriInfo uri) throws SQLException {
+    QueryParams.of(uri).done();
+    return status.response();
+  }
+}

@@ -1,0 +1,118 @@
+package org.entente.events.initiative;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import org.entente.contracts.Initiative;
+import org.entente.ledger.Ledger;
+import org.entente.ledger.RecordCollection;
+import org.entente.ledger.WriteContext;
+import org.entente.rest.Bounded;
+
+/** Threads that run through events. */
+@Path("/api/v1/initiatives")
+@RunOnVirtualThread
+public class InitiativesResource {
+  private final RecordCollection<Initiative> initiatives;
+
+  @Inject
+  InitiativesResource(InitiativeKind kind, Ledger ledger) {
+    this.initiatives = new RecordCollection<>(kind, ledger);
+  }
+
+  @GET
+  @Bounded
+  public Response list(@Context UriInfo uri) {
+    return initiatives.list(uri);
+  }
+
+  @POST
+  @RolesAllowed({"editor", "admin"})
+  @Consumes("application/json")
+  public Response post(InputStream body, @BeanParam WriteContext context) {
+    return initiatives.post(body, context);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Bounded
+  public Response get(
+      @PathParam("id") String id, @HeaderParam("If-None-Match") List<String> ifNoneMatch) {
+    return initiatives.get(id, ifNoneMatch);
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed({"editor", "admin"})
+  @Consumes("application/json")
+  public Response put(
+      @PathParam("id") String id, InputStream body, @BeanParam WriteContext context) {
+    return initiatives.put(id, body, context);
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @RolesAllowed({"editor", "admin"})
+  public Response patch(
+      @PathParam("id") String id,
+      InputStream body,
+      @Context HttpHeaders headers,
+      @BeanParam WriteContext context) {
+    return initiatives.patch(id, body, headers, context);
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed({"editor", "admin"})
+  public Response delete(
+      @PathParam("id") String id, @Context UriInfo uri, @BeanParam WriteContext context) {
+    return initiatives.delete(id, uri, context);
+  }
+
+  @POST
+  @Path("/{id}/revert")
+  @RolesAllowed({"editor", "admin"})
+  public Response revert(
+      @PathParam("id") String id, @Context UriInfo uri, @BeanParam WriteContext context) {
+    return initiatives.revert(id, uri, context);
+  }
+
+  @GET
+  @Path("/{id}/history")
+  @Bounded
+  public Response history(@PathParam("id") String id, @Context UriInfo uri) {
+    return initiatives.history(id, uri);
+  }
+
+  @GET
+  @Path("/{id}/history/{revision}")
+  @Bounded
+  public Response revision(@PathParam("id") String id, @PathParam("revision") String revision) {
+    return initiatives.revision(id, revision);
+  }
+
+  @POST
+  @Path("/import")
+  @RolesAllowed({"editor", "admin"})
+  @Consumes({"application/x-ndjson", "application/jsonl"})
+  public Response importLines(
+      InputStream lines, @Context UriInfo uri, @BeanParam WriteContext context) {
+    return initiatives.importLines(lines, uri, context);
+  }
+}

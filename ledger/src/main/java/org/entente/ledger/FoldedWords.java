@@ -1,0 +1,63 @@
+package org.entente.ledger;
+
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Texts as words with case and accents folded, in every script. Made only of letters, digits and
+ * what joins them.
+ */
+final class FoldedWords {
+  private static final int LONGEST = 64;
+
+  /** A tsvector holds less than a megabyte. */
+  private static final int MOST_CHARACTERS = 100_000;
+
+  private FoldedWords() {}
+
+  static Set<String> of(List<String> texts) {
+    Set<String> words = new LinkedHashSet<>();
+    int characters = 0;
+    for (String text : texts) {
+      for (String word : of(text)) {
+        if (characters < MOST_CHARACTERS && words.add(word)) {
+          characters += word.length();
+        }
+      }
+    }
+    return words;
+  }
+
+  static Set<String> of(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    Normalizer.normalize(text, Normalizer.Form.NFKD)
+        .codePoints()
+        .filter(c ->
+            Character.getType(c) != Character.NON_SPACING_MARK
+                || !Character.UnicodeScript.of(c).equals(Character.UnicodeScript.INHERITED))
+        .map(c -> Character.isLetterOrDigit(c) || isMark(c) ? c : ' ')
+        .forEach(folded::appendCodePoint);
+    return folded
+        .toString()
+        .toLowerCase(Locale.ROOT)
+        .trim()
+        .lines()
+        .flatMap(line -> List.of(line.split(" +")).stream())
+        .filter(word -> !word.isEmpty())
+        .map(word ->
+            word.length() <= LONGEST
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, LONGEST / 2)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Vowel signs of Devanagari and others are part of the word. */
+  private static boolean isMark(int c) {
+    return Character.getType(c) == Character.NON_SPACING_MARK
+        || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+  }
+}

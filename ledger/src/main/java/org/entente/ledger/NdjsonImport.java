@@ -1,0 +1,111 @@
+package org.entente.ledger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.entente.contracts.Entity;
+import org.entente.contracts.EntityJson;
+import org.entente.contracts.Fault;
+import org.entente.contracts.Fault.Rule;
+import org.entente.rest.Editor;
+import org.entente.rest.Problem;
+
+/**
+ * Takes in records, one a line, as a stream (API §3): in memory that does not grow with it, in the
+ * order of its lines. The same lines twice make no new revision, and a bad line spoils only itself.
+ */
+final class NdjsonImport<T extends Entity> {
+  private static final int MOST_UNDER_WAY = 2_000;
+
+  private final EntityKind<T> kind;
+  private final Ledger ledger;
+  private final Editor editor;
+  private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>();
+
+  NdjsonImport(EntityKind<T> kind, Ledger ledger, Editor editor) {
+    this.kind = kind;
+    this.ledger = ledger;
+    this.editor = editor;
+  }
+
+  /** A line that waits for its verdict. */
+  private record UnderWay(long line, String id, CompletableFuture<Verdict> verdict) {}
+
+  /**
+   * @throws Problem 503 where the ledger cannot go on; what was taken in until then stands
+   */
+  ImportReport run(InputStream stream, boolean dryRun) {
+    ImportReport report = new ImportReport(dryRun);
+    try {
+      Lines lines = new Lines(stream, EntityJson.MOST_BYTES);
+      for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+        report.counted(line.number());
+        if (!line.isBlank()) {
+          take(line, report);
+        }
+        while (underWay.size() >= MOST_UNDER_WAY
+            || !underWay.isEmpty() && underWay.peek().verdict().isDone()) {
+          settle(underWay.remove(), report);
+        }
+      }
+      while (!underWay.isEmpty()) {
+        settle(underWay.remove(), report);
+      }
+      return report;
+    } catch (IOException e) {
+      throw Problem.of(
+          400,
+          "the body broke off; what came before stands, and importing it again changes nothing");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.unavailable("this service is stopping", 5);
+    }
+  }
+
+  private void take(Lines.Line line, ImportReport report) throws InterruptedException {
+    JsonNode tree = null;
+    try {
+      if (line.bytes() == null) {
+        throw RecordReading.tooLarge();
+      }
+      tree = RecordReading.tree(line.bytes());
+      T record = RecordReading.of(kind, tree, null);
+      underWay.add(new UnderWay(line.number(), record.id(), ledger.line(kind, record, editor)));
+    } catch (Problem refused) {
+      reject(line.number(), idOf(tree), refused, report);
+    }
+  }
+
+  private static String idOf(JsonNode tree) {
+    JsonNode id = tree == null ? null : tree.get("id");
+    return id != null && id.isTextual() && id.textValue().length() <= 128 ? id.textValue() : null;
+  }
+
+  private void settle(UnderWay line, ImportReport report) {
+    try {
+      Verdict verdict = line.verdict().join();
+      report.accepted(verdict.effect(), verdict.seq());
+    } catch (CompletionException e) {
+      if (!(e.getCause() instanceof Problem refused)) {
+        throw e;
+      }
+      reject(line.line(), line.id(), refused, report);
+    }
+  }
+
+  private static void reject(long line, String id, Problem refused, ImportReport report) {
+    if (refused.status() >= 500) {
+      throw refused;
+    }
+    List<Fault> faults =
+        refused.errors().stream()
+            .map(e -> new Fault(e.pointer(), e.rule(), e.detail(), e.position()))
+            .toList();
+    report.rejected(
+        line, id, faults.isEmpty() ? List.of(Fault.of("", Rule.VALUE, refused.detail())) : faults);
+  }
+}

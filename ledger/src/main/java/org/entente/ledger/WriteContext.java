@@ -1,0 +1,30 @@
+package org.entente.ledger;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.entente.rest.Editor;
+import org.entente.rest.Precondition;
+
+/** What comes with every write besides its body: who, why, and on what condition. */
+public class WriteContext {
+  @HeaderParam("If-Match")
+  List<String> ifMatch;
+
+  @HeaderParam("If-None-Match")
+  List<String> ifNoneMatch;
+
+  @HeaderParam(Editor.REASON)
+  String reason;
+
+  @Context SecurityContext security;
+
+  Precondition precondition() {
+    return Precondition.of(ifMatch, ifNoneMatch);
+  }
+
+  Editor editor() {
+    return Editor.of(security.getUserPrincipal().getName(), reason);
+  }
+}

@@ -1,0 +1,118 @@
+package org.entente.people.party;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import org.entente.contracts.Party;
+import org.entente.ledger.Ledger;
+import org.entente.ledger.RecordCollection;
+import org.entente.ledger.WriteContext;
+import org.entente.rest.Bounded;
+
+/** States, territories and international organisations as actors. */
+@Path("/api/v1/parties")
+@RunOnVirtualThread
+public class PartiesResource {
+  private final RecordCollection<Party> parties;
+
+  @Inject
+  PartiesResource(PartyKind kind, Ledger ledger) {
+    this.parties = new RecordCollection<>(kind, ledger);
+  }
+
+  @GET
+  @Bounded
+  public Response list(@Context UriInfo uri) {
+    return parties.list(uri);
+  }
+
+  @POST
+  @RolesAllowed({"editor", "admin"})
+  @Consumes("application/json")
+  public Response post(InputStream body, @BeanParam WriteContext context) {
+    return parties.post(body, context);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Bounded
+  public Response get(
+      @PathParam("id") String id, @HeaderParam("If-None-Match") List<String> ifNoneMatch) {
+    return parties.get(id, ifNoneMatch);
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed({"editor", "admin"})
+  @Consumes("application/json")
+  public Response put(
+      @PathParam("id") String id, InputStream body, @BeanParam WriteContext context) {
+    return parties.put(id, body, context);
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @RolesAllowed({"editor", "admin"})
+  public Response patch(
+      @PathParam("id") String id,
+      InputStream body,
+      @Context HttpHeaders headers,
+      @BeanParam WriteContext context) {
+    return parties.patch(id, body, headers, context);
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed({"editor", "admin"})
+  public Response delete(
+      @PathParam("id") String id, @Context UriInfo uri, @BeanParam WriteContext context) {
+    return parties.delete(id, uri, context);
+  }
+
+  @POST
+  @Path("/{id}/revert")
+  @RolesAllowed({"editor", "admin"})
+  public Response revert(
+      @PathParam("id") String id, @Context UriInfo uri, @BeanParam WriteContext context) {
+    return parties.revert(id, uri, context);
+  }
+
+  @GET
+  @Path("/{id}/history")
+  @Bounded
+  public Response history(@PathParam("id") String id, @Context UriInfo uri) {
+    return parties.history(id, uri);
+  }
+
+  @GET
+  @Path("/{id}/history/{revision}")
+  @Bounded
+  public Response revision(@PathParam("id") String id, @PathParam("revision") String revision) {
+    return parties.revision(id, revision);
+  }
+
+  @POST
+  @Path("/import")
+  @RolesAllowed({"editor", "admin"})
+  @Consumes({"application/x-ndjson", "application/jsonl"})
+  public Response importLines(
+      InputStream lines, @Context UriInfo uri, @BeanParam WriteContext context) {
+    return parties.importLines(lines, uri, context);
+  }
+}
