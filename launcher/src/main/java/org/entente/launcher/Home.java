@@ -28,6 +28,11 @@ final class Home implements AutoCloseable {
   static Home take(Path folder) {
     Path file = folder.resolve("up.pid");
     try {
+      if (Files.exists(folder) && !Files.isWritable(folder)) {
+        throw new Failure(
+            "The folder %s belongs to %s; run as that user, or set ENTENTE_HOME to another folder."
+                .formatted(folder, Files.getOwner(folder)));
+      }
       Files.createDirectories(folder.resolve("logs"));
       var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (channel.tryLock() == null) {

@@ -68,14 +68,19 @@ final class Broker implements Part {
               new InputStreamReader(child.process().getInputStream(), StandardCharsets.UTF_8));
       if (!BrokerMain.READY.equals(output.readLine())) {
         child.kill();
-        throw new LocalStackException(
-            "The Kafka broker ended while starting; its log is " + log + ".");
+        throw ended(null);
       }
     } catch (IOException e) {
       child.kill();
-      throw new LocalStackException(
-          "The Kafka broker ended while starting; its log is " + log + ".", e);
+      throw ended(e);
     }
+  }
+
+  private LocalStackException ended(IOException cause) {
+    return new LocalStackException(
+        "The Kafka broker ended while starting; its log %s says last: %s"
+            .formatted(log, ChildProcess.lastLine(log)),
+        cause);
   }
 
   @Override

@@ -62,6 +62,16 @@ public final class ChildProcess {
     }
   }
 
+  /** What stands last in a log, for the sentence that says why a child ended. */
+  static String lastLine(Path log) {
+    try {
+      var lines = Files.readAllLines(log);
+      return lines.isEmpty() ? "nothing" : lines.getLast();
+    } catch (IOException e) {
+      return "nothing that could be read";
+    }
+  }
+
   Process process() {
     return process;
   }

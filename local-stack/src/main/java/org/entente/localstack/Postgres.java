@@ -113,7 +113,8 @@ final class Postgres implements Part {
     while (PostmasterFile.read(file).filter(now -> now.isReady(child.pid())).isEmpty()) {
       if (!child.isRunning()) {
         throw new LocalStackException(
-            "PostgreSQL ended while starting; its log is " + data.log() + ".");
+            "PostgreSQL ended while starting; its log %s says last: %s"
+                .formatted(data.log(), ChildProcess.lastLine(data.log())));
       }
       Waiting.moment();
     }

@@ -32,6 +32,7 @@ record PostgresData(
       make();
     } else {
       checkVersion();
+      privileges.handOver(folder);
       if (newPassword) {
         alone(folder, List.of("ALTER ROLE %s PASSWORD '%s';".formatted(ROLE, password())));
       }

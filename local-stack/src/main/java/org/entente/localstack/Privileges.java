@@ -12,15 +12,15 @@ import java.util.stream.Stream;
  * own, where files stay root's, or, where the kernel allows no such thing, as the user nobody.
  */
 enum Privileges {
-  ORDINARY(List.of()),
-  OWN_NAMESPACE(List.of("unshare", "-U")),
-  NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+  ORDINARY(-1, List.of()),
+  OWN_NAMESPACE(0, List.of("unshare", "-U")),
+  NOBODY(65534, List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
 
-  private static final int NOBODY_ID = 65534;
-
+  private final int owner;
   private final List<String> prefix;
 
-  Privileges(List<String> prefix) {
+  Privileges(int owner, List<String> prefix) {
+    this.owner = owner;
     this.prefix = prefix;
   }
 
@@ -41,19 +41,18 @@ enum Privileges {
     return prefix;
   }
 
-  /** Makes the folder usable by the user PostgreSQL will run as. */
-  void handOver(Path folder) {
-    if (this != NOBODY) {
+  /**
+   * Makes the folder usable by the user PostgreSQL will run as; it may have been another before.
+   */
+  void handOver(Path folder) throws IOException {
+    if (this == ORDINARY || Files.getAttribute(folder, "unix:uid").equals(owner)) {
       return;
     }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.toList()) {
-        Files.setAttribute(file, "unix:uid", NOBODY_ID, LinkOption.NOFOLLOW_LINKS);
-        Files.setAttribute(file, "unix:gid", NOBODY_ID, LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(file, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(file, "unix:gid", owner, LinkOption.NOFOLLOW_LINKS);
       }
-    } catch (IOException e) {
-      throw new LocalStackException(
-          "The folder " + folder + " cannot be given to the user nobody.", e);
     }
   }
 
