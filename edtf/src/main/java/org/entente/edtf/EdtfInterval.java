@@ -51,12 +51,18 @@ public record EdtfInterval(Endpoint start, Endpoint end) implements Edtf {
    * carries {@code ? ~ %}.
    */
   public Optional<Bounds> certainPart() {
-    Extent extent = Extent.between(start, end);
-    if (!extent.coversSomeDay()) {
+    if (hasNoCertainDay(start) || hasNoCertainDay(end)) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Bounds(limit(start), extent.latestStart(), limit(end), extent.earliestEnd()));
+    long first = Extent.latest(start);
+    long last = Extent.earliest(end);
+    return first > last
+        ? Optional.empty()
+        : Optional.of(new Bounds(limit(start), first, limit(end), last));
+  }
+
+  private static boolean hasNoCertainDay(Endpoint end) {
+    return end instanceof Endpoint.Unknown || end.uncertain();
   }
 
   private static Bounds.Limit limit(Endpoint end) {

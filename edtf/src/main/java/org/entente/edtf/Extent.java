@@ -17,10 +17,6 @@ record Extent(long latestStart, long earliestEnd) {
     return all(one).stream().anyMatch(a -> all(other).stream().anyMatch(a::meets));
   }
 
-  boolean coversSomeDay() {
-    return latestStart != NEVER && earliestEnd != -NEVER && latestStart <= earliestEnd;
-  }
-
   private boolean meets(Extent other) {
     return latestStart <= other.earliestEnd && other.latestStart <= earliestEnd;
   }
@@ -53,19 +49,28 @@ record Extent(long latestStart, long earliestEnd) {
         bounds.earliestKnown() ? bounds.earliest() : -NEVER);
   }
 
-  static Extent between(Endpoint start, Endpoint end) {
-    long latestStart =
-        switch (start) {
-          case EdtfDate date -> date.uncertain() ? NEVER : date.bounds().latest();
-          case Endpoint.Open open -> -NEVER;
-          case Endpoint.Unknown unknown -> NEVER;
-        };
-    long earliestEnd =
-        switch (end) {
-          case EdtfDate date -> date.uncertain() ? -NEVER : date.bounds().earliest();
-          case Endpoint.Open open -> NEVER;
-          case Endpoint.Unknown unknown -> -NEVER;
-        };
-    return new Extent(latestStart, earliestEnd);
+  /** An unknown start lies no later than the end, an unknown end no earlier than the start. */
+  private static Extent between(Endpoint start, Endpoint end) {
+    Endpoint starting = start instanceof Endpoint.Unknown && end instanceof EdtfDate ? end : start;
+    Endpoint ending = end instanceof Endpoint.Unknown && start instanceof EdtfDate ? start : end;
+    return new Extent(latest(starting), earliest(ending));
+  }
+
+  /** The latest day of a start. */
+  static long latest(Endpoint start) {
+    return switch (start) {
+      case EdtfDate date -> date.uncertain() ? NEVER : date.bounds().latest();
+      case Endpoint.Open open -> -NEVER;
+      case Endpoint.Unknown unknown -> NEVER;
+    };
+  }
+
+  /** The earliest day of an end. */
+  static long earliest(Endpoint end) {
+    return switch (end) {
+      case EdtfDate date -> date.uncertain() ? -NEVER : date.bounds().earliest();
+      case Endpoint.Open open -> NEVER;
+      case Endpoint.Unknown unknown -> -NEVER;
+    };
   }
 }

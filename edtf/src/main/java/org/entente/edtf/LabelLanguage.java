@@ -88,9 +88,10 @@ final class LabelLanguage {
     return format("year", LocalDate.of(year, 1, 1));
   }
 
-  /** The year 0 is 1 BC; a year of one to three digits would be misread without its era. */
+  /** The year 0 is 1 BC; without its era, a year of other than four digits would be misread. */
   private String format(String key, LocalDate day) {
-    return (day.getYear() >= 1000 ? withoutEra : withEra).get(key).format(day);
+    boolean fourDigits = day.getYear() >= 1000 && day.getYear() <= 9999;
+    return (fourDigits ? withoutEra : withEra).get(key).format(day);
   }
 
   String dayAlone(LocalDate day) {

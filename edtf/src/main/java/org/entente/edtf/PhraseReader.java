@@ -133,23 +133,27 @@ final class PhraseReader {
 
   private EdtfSet set(SetMember first) {
     List<SetMember> members = new ArrayList<>(List.of(first));
-    String conjunction = "or";
-    boolean last = words.atEnd();
-    while (!last) {
+    String conjunction = "";
+    while (!words.atEnd()) {
       boolean comma = words.accept(",");
-      boolean linked = words.peek().text().equals("or") || words.peek().text().equals("and");
-      if (linked) {
+      if (words.peek().text().equals(conjunction) || conjunction.isEmpty() && isConjunction()) {
         conjunction = words.next().text();
       } else if (!comma) {
-        throw words.refusal("',', 'or', 'and' or the end");
+        throw words.refusal(
+            conjunction.isEmpty()
+                ? "',', 'or', 'and' or the end"
+                : "'" + conjunction + "' or the end");
       }
       members.add(member());
-      last = linked && words.atEnd();
-      if (!linked && words.atEnd()) {
-        throw words.refusal("'or' or 'and' and the last date");
-      }
     }
-    return conjunction.equals("or") ? new EdtfOneOf(members) : new EdtfAll(members);
+    if (members.size() > 1 && conjunction.isEmpty()) {
+      throw words.refusal("'or' or 'and' and the last date");
+    }
+    return conjunction.equals("and") ? new EdtfAll(members) : new EdtfOneOf(members);
+  }
+
+  private boolean isConjunction() {
+    return words.peek().text().equals("or") || words.peek().text().equals("and");
   }
 
   private SetMember member() {

@@ -110,7 +110,7 @@ final class Words {
     }
     Word added = new Word(word, from, to);
     if (added.ending() != null && added.digits() > LONGEST_NUMBER) {
-      throw new EdtfException(text, from, word, "a year within ±999,999,999");
+      throw new EdtfException(text, from, written, "a year within ±999,999,999");
     }
     if (!word.isEmpty()) {
       words.add(added);
@@ -168,7 +168,11 @@ final class Words {
         return date;
       }
     } catch (EdtfException e) {
-      throw new EdtfException(text, word.start + e.position(), e.found(), e.expected());
+      int at = word.start + e.position();
+      // where the word ends too soon, the text may go on
+      String found =
+          e.found().isEmpty() && at < text.length() ? text.substring(at, at + 1) : e.found();
+      throw new EdtfException(text, at, found, e.expected());
     }
     throw refusal(word, "a date");
   }
