@@ -23,6 +23,8 @@ public final class Datasets {
         java -jar datasets/target/datasets.jar us-officials FOLDER OUT [datasets]
             FOLDER holds us-officials-people.csv, us-officials-roles.csv
 
+        java -jar datasets/target/datasets.jar japan-ministers JAPAN-HOLDERS.csv OUT [datasets]
+
       OUT gets people.ndjson, organizations.ndjson, events.ndjson as they apply, and rejects.tsv:
       what made no record, and why. Load it: ./entente load OUT
       """;
@@ -46,6 +48,12 @@ public final class Datasets {
       @Override
       String run(List<Path> paths, Path tables) {
         return made(paths, UsOfficials.make(paths.get(0), paths.get(1), tables));
+      }
+    },
+    JAPAN_MINISTERS("japan-ministers", 2) {
+      @Override
+      String run(List<Path> paths, Path tables) {
+        return made(paths, JapanMinisters.make(paths.get(0), paths.get(1), tables));
       }
     };
 
