@@ -60,6 +60,20 @@ public final class Shape {
     return fields.values().stream();
   }
 
+  /**
+   * The words that a field may be.
+   *
+   * @throws IllegalArgumentException where the field is not one of listed words
+   */
+  public List<String> words(String name) {
+    Field field = fields.get(name);
+    OneOf oneOf = field == null ? null : field.component().getAnnotation(OneOf.class);
+    if (oneOf == null) {
+      throw new IllegalArgumentException(type + " has no field of listed words named " + name);
+    }
+    return List.of(oneOf.value());
+  }
+
   /** Every fault of the tree, in the order of its fields; empty where the record can be read. */
   public List<Fault> check(JsonNode tree) {
     List<Fault> faults = new ArrayList<>();

@@ -29,12 +29,15 @@ public record Page(String member, List<String> documents, String next) {
   /** The page as an answer, with {@code Link: rel="next"}: relative, so that no host is guessed. */
   public Response.ResponseBuilder response(UriInfo uri) {
     Response.ResponseBuilder response = Response.ok(json(), "application/json");
-    return next == null
-        ? response
-        : response.header("Link", "<" + reference(uri) + ">; rel=\"next\"");
+    return next == null ? response : response.header("Link", link(uri, next));
   }
 
-  private String reference(UriInfo uri) {
+  /** The value of {@code Link} that leads on from a page. */
+  public static String link(UriInfo uri, String next) {
+    return "<" + reference(uri, next) + ">; rel=\"next\"";
+  }
+
+  private static String reference(UriInfo uri, String next) {
     StringBuilder query = new StringBuilder("?");
     uri.getQueryParameters()
         .forEach((name, values) -> {

@@ -1,0 +1,60 @@
+package org.entente.timeline.entry;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.entente.edtf.Bounds;
+
+/** A finished entry with its place in the order and what filters ask for. */
+public record Assembled(Entry entry, Bounds bounds, OrderKey order, Instant recordedAt) {
+
+  /** The scope of the timeline of everything. */
+  public static final String ALL = "all";
+
+  public List<String> parties() {
+    return entry.parties().stream().map(Entry.Named::id).toList();
+  }
+
+  public List<String> people() {
+    return entry.participants().stream()
+        .map(Entry.Participant::person)
+        .filter(Objects::nonNull)
+        .map(Entry.Named::id)
+        .distinct()
+        .toList();
+  }
+
+  /** Organisations that take part themselves or in which a participant's role is (API §5). */
+  public List<String> organizations() {
+    return entry.participants().stream()
+        .flatMap(participant ->
+            Stream.concat(
+                Stream.ofNullable(participant.organization()),
+                participant.roles().stream().map(Entry.Role::organization)))
+        .filter(Objects::nonNull)
+        .map(Entry.Named::id)
+        .distinct()
+        .toList();
+  }
+
+  public List<String> initiatives() {
+    return entry.initiatives().stream().map(Entry.Named::id).toList();
+  }
+
+  /** The timelines in which the entry stands: {@code all}, {@code IN-JP}, {@code person/x}, … */
+  public Set<String> scopes() {
+    Set<String> scopes = new LinkedHashSet<>();
+    scopes.add(ALL);
+    scopes.addAll(entry.partnerships());
+    people().forEach(id -> scopes.add("person/" + id));
+    organizations().forEach(id -> scopes.add("organization/" + id));
+    initiatives().forEach(id -> scopes.add("initiative/" + id));
+    if (entry.series() != null) {
+      scopes.add("series/" + entry.series().id());
+    }
+    return scopes;
+  }
+}

@@ -1,0 +1,90 @@
+package org.entente.timeline.facts;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.entente.contracts.EntityKey;
+import org.entente.timeline.entry.Recorded;
+import org.entente.timeline.entry.Records;
+
+/**
+ * Records read from the facts on demand, in sets: what a computation asked for and did not find is
+ * loaded at once for all, and the computation runs again until nothing is missing. Assembly is
+ * pure, so that running it again costs time and nothing else; a batch of a thousand entries needs a
+ * handful of rounds.
+ */
+public final class FactRecords implements Records {
+  private final Connection connection;
+  private final Instant asOf;
+  private final Map<EntityKey, Optional<Recorded>> states = new HashMap<>();
+  private final Map<EntityKey, List<EntityKey>> subjects = new HashMap<>();
+  private final Set<EntityKey> wantedStates = new HashSet<>();
+  private final Set<EntityKey> wantedSubjects = new HashSet<>();
+
+  /**
+   * @param asOf null for the newest
+   */
+  public FactRecords(Connection connection, Instant asOf) {
+    this.connection = connection;
+    this.asOf = asOf;
+  }
+
+  /** Runs the computation until it has found everything it asked for; its last answer counts. */
+  public <T> T compute(Supplier<T> computation) throws SQLException {
+    while (true) {
+      T answer = computation.get();
+      if (!load()) {
+        return answer;
+      }
+    }
+  }
+
+  @Override
+  public Optional<Recorded> find(EntityKey key) {
+    Optional<Recorded> state = states.get(key);
+    if (state == null) {
+      wantedStates.add(key);
+      return Optional.empty();
+    }
+    return state;
+  }
+
+  @Override
+  public List<Recorded> mentioning(EntityKey key) {
+    List<EntityKey> known = subjects.get(key);
+    if (known == null) {
+      wantedSubjects.add(key);
+      return List.of();
+    }
+    List<Recorded> found = new ArrayList<>(known.size());
+    known.forEach(subject -> find(subject).ifPresent(found::add));
+    return found;
+  }
+
+  private boolean load() throws SQLException {
+    if (wantedStates.isEmpty() && wantedSubjects.isEmpty()) {
+      return false;
+    }
+    if (!wantedSubjects.isEmpty()) {
+      Map<EntityKey, List<EntityKey>> found = Facts.mentioning(connection, wantedSubjects);
+      for (EntityKey target : wantedSubjects) {
+        List<EntityKey> known = found.getOrDefault(target, List.of());
+        subjects.put(target, known);
+        known.stream().filter(subject -> !states.containsKey(subject)).forEach(wantedStates::add);
+      }
+      wantedSubjects.clear();
+    }
+    Map<EntityKey, Recorded> found = Facts.states(connection, wantedStates, asOf);
+    wantedStates.forEach(key -> states.put(key, Optional.ofNullable(found.get(key))));
+    wantedStates.clear();
+    return true;
+  }
+}

@@ -1,0 +1,133 @@
+package org.entente.timeline.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.entente.contracts.EntityKey;
+import org.entente.contracts.Kind;
+import org.entente.timeline.entry.Assembled;
+import org.entente.timeline.entry.EntryAssembly;
+import org.entente.timeline.entry.EntryJson;
+import org.entente.timeline.entry.Recorded;
+import org.entente.timeline.facts.FactRecords;
+import org.entente.timeline.projection.EntryTables.Row;
+import org.entente.timeline.projection.EntryTables.Standing;
+import org.entente.timeline.projection.EntryTables.Written;
+
+/** Brings the entries that are dirty up to the newest facts, in the projection's transaction. */
+final class EntryRefresh {
+  private final Connection connection;
+  private final Generation generation;
+  private final EntryTables tables;
+
+  EntryRefresh(Connection connection, Generation generation) {
+    this.connection = connection;
+    this.generation = generation;
+    this.tables = new EntryTables(connection, generation);
+  }
+
+  /**
+   * An entry whose bytes changed.
+   *
+   * @param type {@code created}, {@code updated} or {@code deleted}
+   * @param cause the change that brought it: {@code person/x@4}
+   */
+  record Altered(String id, int revision, String type, String cause, Instant recordedAt) {}
+
+  /** Refreshes at most so many entries; gives those whose bytes changed, in order of their ids. */
+  List<Altered> refresh(int most) throws SQLException {
+    Map<String, String> causes = Dirty.take(connection, generation, most);
+    if (causes.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Standing> standing = tables.standing(causes.keySet());
+    FactRecords records = new FactRecords(connection, null);
+    Map<String, Assembled> assembled = records.compute(() -> assemble(records, causes.keySet()));
+    return write(causes, standing, assembled, records);
+  }
+
+  private static Map<String, Assembled> assemble(FactRecords records, Set<String> ids) {
+    EntryAssembly assembly = new EntryAssembly(records, null);
+    Map<String, Assembled> assembled = new LinkedHashMap<>();
+    for (String id : ids) {
+      event(records, id)
+          .filter(event -> !event.deleted())
+          .ifPresent(event -> assembled.put(id, assembly.assemble(event)));
+    }
+    return assembled;
+  }
+
+  private static Optional<Recorded> event(FactRecords records, String id) {
+    return records.find(new EntityKey(Kind.EVENT, id));
+  }
+
+  private List<Altered> write(
+      Map<String, String> causes,
+      Map<String, Standing> standing,
+      Map<String, Assembled> assembled,
+      FactRecords records)
+      throws SQLException {
+    List<Altered> altered = new ArrayList<>();
+    List<Written> written = new ArrayList<>();
+    List<String> deleted = new ArrayList<>();
+    List<Row> unlisted = new ArrayList<>();
+    List<Row> listed = new ArrayList<>();
+    Map<String, String> moved = new LinkedHashMap<>();
+    for (var cause : causes.entrySet()) {
+      String id = cause.getKey();
+      Standing before = standing.get(id);
+      Assembled after = assembled.get(id);
+      if (after == null) {
+        if (before != null) {
+          Recorded last = event(records, id).orElseThrow();
+          altered.add(
+              new Altered(id, last.revision(), "deleted", cause.getValue(), last.recordedAt()));
+          deleted.add(id);
+          unlisted.addAll(rows(id, before.order(), before.scopes()));
+        }
+        continue;
+      }
+      String document = EntryJson.write(after.entry());
+      Set<String> scopes = after.scopes();
+      boolean placed =
+          before != null && before.order().equals(after.order()) && before.scopes().equals(scopes);
+      if (before != null && !before.order().equals(after.order())) {
+        moved.put(id, cause.getValue());
+      }
+      if (placed && before.document().equals(document)) {
+        continue;
+      }
+      altered.add(
+          new Altered(
+              id,
+              after.entry().revision(),
+              before == null ? "created" : "updated",
+              cause.getValue(),
+              after.recordedAt()));
+      written.add(new Written(after, document));
+      if (!placed) {
+        if (before != null) {
+          unlisted.addAll(rows(id, before.order(), before.scopes()));
+        }
+        listed.addAll(rows(id, after.order(), scopes));
+      }
+    }
+    tables.delete(deleted);
+    tables.unlist(unlisted);
+    tables.write(written);
+    tables.list(listed);
+    Dirty.markBelow(connection, generation, moved);
+    return altered;
+  }
+
+  private static List<Row> rows(
+      String id, org.entente.timeline.entry.OrderKey order, Set<String> scopes) {
+    return scopes.stream().map(scope -> new Row(scope, order, id)).toList();
+  }
+}

@@ -1,0 +1,161 @@
+package org.entente.timeline.projection;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.entente.timeline.entry.Assembled;
+import org.entente.timeline.entry.OrderKey;
+
+/** The one writer of a generation's tables {@code entry} and {@code listing}. */
+final class EntryTables {
+  private static final String STANDING =
+      "select id, document, revision, order_key, scopes from {g}.entry where id = any (?)";
+
+  private static final String UPSERT =
+      """
+      insert into {g}.entry (id, document, revision, recorded_at, kind, status, level, earliest, latest,
+        parties, people, organizations, series, initiatives, topics, part_of, order_key, scopes)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (id) do update set
+        document = excluded.document, revision = excluded.revision, recorded_at = excluded.recorded_at,
+        kind = excluded.kind, status = excluded.status, level = excluded.level,
+        earliest = excluded.earliest, latest = excluded.latest, parties = excluded.parties,
+        people = excluded.people, organizations = excluded.organizations, series = excluded.series,
+        initiatives = excluded.initiatives, topics = excluded.topics, part_of = excluded.part_of,
+        order_key = excluded.order_key, scopes = excluded.scopes
+      """;
+
+  private static final String DELETE = "delete from {g}.entry where id = any (?)";
+
+  private static final String UNLIST =
+      "delete from {g}.listing where (scope, order_key) in (select * from unnest(?::text[], ?::bytea[]))";
+
+  private static final String LIST =
+      "insert into {g}.listing (scope, order_key, id) select * from unnest(?::text[], ?::bytea[], ?::text[]) on conflict do nothing";
+
+  private final Connection connection;
+  private final Generation generation;
+
+  EntryTables(Connection connection, Generation generation) {
+    this.connection = connection;
+    this.generation = generation;
+  }
+
+  /** An entry as it stands in the tables. */
+  record Standing(String document, int revision, OrderKey order, Set<String> scopes) {}
+
+  Map<String, Standing> standing(Collection<String> ids) throws SQLException {
+    Map<String, Standing> standing = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(generation.in(STANDING))) {
+      statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          standing.put(
+              rows.getString(1),
+              new Standing(
+                  rows.getString(2),
+                  rows.getInt(3),
+                  OrderKey.of(rows.getBytes(4)),
+                  Set.of((String[]) rows.getArray(5).getArray())));
+        }
+      }
+    }
+    return standing;
+  }
+
+  /** A new or altered entry and its finished document. */
+  record Written(Assembled assembled, String document) {}
+
+  void write(List<Written> entries) throws SQLException {
+    if (entries.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(generation.in(UPSERT))) {
+      for (Written written : entries) {
+        bind(statement, written);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private void bind(PreparedStatement statement, Written written) throws SQLException {
+    Assembled assembled = written.assembled();
+    var entry = assembled.entry();
+    statement.setString(1, entry.id());
+    statement.setString(2, written.document());
+    statement.setInt(3, entry.revision());
+    statement.setObject(4, OffsetDateTime.ofInstant(assembled.recordedAt(), ZoneOffset.UTC));
+    statement.setString(5, entry.kind());
+    statement.setString(6, entry.status());
+    statement.setString(7, entry.level());
+    var bounds = assembled.bounds();
+    statement.setObject(8, bounds.earliestKnown() ? bounds.earliest() : null);
+    statement.setObject(9, bounds.latestKnown() ? bounds.latest() : null);
+    statement.setArray(10, texts(assembled.parties()));
+    statement.setArray(11, texts(assembled.people()));
+    statement.setArray(12, texts(assembled.organizations()));
+    statement.setString(13, entry.series() == null ? null : entry.series().id());
+    statement.setArray(14, texts(assembled.initiatives()));
+    statement.setArray(15, texts(entry.topics()));
+    statement.setString(16, entry.partOf() == null ? null : entry.partOf().id());
+    statement.setBytes(17, assembled.order().bytes());
+    statement.setArray(18, texts(assembled.scopes()));
+  }
+
+  void delete(Collection<String> ids) throws SQLException {
+    if (!ids.isEmpty()) {
+      try (PreparedStatement statement = connection.prepareStatement(generation.in(DELETE))) {
+        statement.setArray(1, texts(ids));
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  /** An entry's row in one timeline. */
+  record Row(String scope, OrderKey order, String id) {}
+
+  void unlist(List<Row> rows) throws SQLException {
+    if (!rows.isEmpty()) {
+      try (PreparedStatement statement = connection.prepareStatement(generation.in(UNLIST))) {
+        statement.setArray(1, array("text", rows, Row::scope));
+        statement.setArray(2, orders(rows));
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  void list(List<Row> rows) throws SQLException {
+    if (!rows.isEmpty()) {
+      try (PreparedStatement statement = connection.prepareStatement(generation.in(LIST))) {
+        statement.setArray(1, array("text", rows, Row::scope));
+        statement.setArray(2, orders(rows));
+        statement.setArray(3, array("text", rows, Row::id));
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  private Array texts(Collection<String> texts) throws SQLException {
+    return connection.createArrayOf("text", texts.toArray());
+  }
+
+  private Array orders(List<Row> rows) throws SQLException {
+    return connection.createArrayOf(
+        "bytea", rows.stream().map(row -> row.order().bytes()).toArray(byte[][]::new));
+  }
+
+  private <T> Array array(String type, List<T> rows, Function<T, ?> column) throws SQLException {
+    return connection.createArrayOf(type, rows.stream().map(column).toArray());
+  }
+}

@@ -1,0 +1,215 @@
+package org.entente.timeline.projection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.entente.contracts.Change;
+import org.entente.contracts.ChangeHeaders;
+import org.entente.contracts.Mark;
+import org.entente.contracts.Owner;
+import org.entente.timeline.facts.AppliedThrough;
+import org.entente.timeline.facts.Facts;
+import org.entente.timeline.projection.Batch.Content;
+import org.entente.timeline.projection.Batch.Message;
+import org.entente.timeline.projection.EntryRefresh.Altered;
+
+/**
+ * The one write transaction of the read model (DESIGN §7). It locks the {@code projection} row
+ * first, so that one runs at a time over all instances: two that ran side by side could each miss
+ * what the other has just written (TRAPS 17).
+ */
+@ApplicationScoped
+public class Projection {
+  /** The most entries refreshed in one transaction; what is left follows in the next. */
+  private static final int MOST_REFRESHED = 1_000;
+
+  /** A stopped process must not hold the lock for ever, nor wait for it (TRAPS 18a). */
+  private static final String PATIENCE =
+      "set local idle_in_transaction_session_timeout = '5s'; set local lock_timeout = '10s'";
+
+  private static final String LOCK = "select generation, change_number from projection for update";
+
+  private static final String ADVANCE =
+      "update projection set change_number = change_number + ?, version = version + 1";
+
+  private final DataSource database;
+  private final AppliedSignal signal;
+
+  Projection(DataSource database, AppliedSignal signal) {
+    this.database = database;
+    this.signal = signal;
+  }
+
+  /**
+   * Applies what was received: inserts new facts, refreshes entries, advances the positions, all or
+   * nothing. What was applied before is dropped, so that it may be called with anything any number
+   * of times. A message whose data the database refuses becomes a dead letter, alone.
+   *
+   * @return whether entries remain to be refreshed; {@link #refresh()} goes on with them
+   * @throws SQLException where the database is away or busy: nothing was applied, try again
+   */
+  public boolean apply(Batch batch) throws SQLException {
+    try {
+      return transaction(batch);
+    } catch (SQLException e) {
+      if (!dataIsRefused(e) || batch.messages().isEmpty()) {
+        throw e;
+      }
+      boolean remains = false;
+      for (Batch alone : batch.oneByOne()) {
+        remains = applyAlone(alone);
+      }
+      return remains;
+    }
+  }
+
+  /** Refreshes entries that are still dirty; true where some remain even so. */
+  public boolean refresh() throws SQLException {
+    return transaction(Batch.NOTHING);
+  }
+
+  private boolean applyAlone(Batch alone) throws SQLException {
+    try {
+      return transaction(alone);
+    } catch (SQLException e) {
+      if (!dataIsRefused(e)) {
+        throw e;
+      }
+      Message message = alone.messages().getFirst();
+      return transaction(
+          new Batch(List.of(new Message(message.origin(), unreadable(message, e.getMessage())))));
+    }
+  }
+
+  private boolean transaction(Batch batch) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        boolean remains = steps(connection, batch);
+        connection.commit();
+        signal.fire();
+        return remains;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  private boolean steps(Connection connection, Batch batch) throws SQLException {
+    Locked locked = lock(connection);
+    Batch fresh = Positions.dropApplied(connection, batch);
+
+    List<Content.Changed> changed = fresh.contents(Content.Changed.class);
+    List<Facts.Received> received = changed.stream().map(Content.Changed::received).toList();
+    List<Facts.Received> inserted = Facts.insert(connection, received);
+    DeadLetters.write(connection, refused(connection, fresh, inserted));
+    for (Content.Marked marked : fresh.contents(Content.Marked.class)) {
+      AppliedThrough.mark(connection, marked.mark());
+    }
+    AppliedThrough.advance(connection, owners(fresh));
+    Dirty.mark(connection, inserted.stream().map(Facts.Received::change).toList());
+
+    List<Altered> altered =
+        new EntryRefresh(connection, locked.generation()).refresh(MOST_REFRESHED);
+    ChangeLog.append(connection, locked.changeNumber(), altered);
+    Positions.advance(connection, fresh);
+    if (!altered.isEmpty() || !fresh.messages().isEmpty()) {
+      advance(connection, altered.size());
+    }
+    return Dirty.remains(connection);
+  }
+
+  /** What cannot be read, and what contradicts a fact that stands. */
+  private static List<Message> refused(
+      Connection connection, Batch fresh, List<Facts.Received> inserted) throws SQLException {
+    Set<Change> applied = inserted.stream().map(Facts.Received::change).collect(Collectors.toSet());
+    List<Change> repeats =
+        fresh.contents(Content.Changed.class).stream()
+            .map(changed -> changed.received().change())
+            .filter(change -> !applied.contains(change))
+            .toList();
+    Set<Change> contradicting = Set.copyOf(Facts.contradicting(connection, repeats));
+    List<Message> refused = new ArrayList<>();
+    for (Message message : fresh.messages()) {
+      switch (message.content()) {
+        case Content.Unreadable unreadable -> refused.add(message);
+        case Content.Changed(Facts.Received(Change change, var recorded))
+            when contradicting.contains(change) ->
+            refused.add(
+                new Message(
+                    message.origin(),
+                    unreadable(message, "says something else than the change that stands")));
+        case Content.Changed applicable -> {}
+        case Content.Marked mark -> {}
+      }
+    }
+    return refused;
+  }
+
+  private static Content.Unreadable unreadable(Message message, String reason) {
+    return switch (message.content()) {
+      case Content.Changed(Facts.Received(Change change, var recorded)) ->
+          new Content.Unreadable(
+              reason,
+              ChangeHeaders.encode(change),
+              change.key().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+              change.value());
+      case Content.Marked(Mark mark) ->
+          new Content.Unreadable(reason, mark.headers(), null, Mark.value());
+      case Content.Unreadable unreadable -> unreadable;
+    };
+  }
+
+  private static Set<Owner> owners(Batch batch) {
+    Set<Owner> owners = EnumSet.noneOf(Owner.class);
+    for (Message message : batch.messages()) {
+      for (Owner owner : Owner.values()) {
+        if (owner.topic().equals(message.origin().topic())) {
+          owners.add(owner);
+        }
+      }
+    }
+    return owners;
+  }
+
+  private record Locked(Generation generation, long changeNumber) {}
+
+  private static Locked lock(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(PATIENCE);
+    }
+    try (PreparedStatement statement = connection.prepareStatement(LOCK);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return new Locked(new Generation(row.getInt(1)), row.getLong(2));
+    }
+  }
+
+  private static void advance(Connection connection, int numbers) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
+      statement.setInt(1, numbers);
+      statement.executeUpdate();
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("notify " + AppliedSignal.CHANNEL);
+    }
+  }
+
+  /** SQLSTATE classes that say: this data, not this moment. */
+  private static boolean dataIsRefused(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+  }
+}

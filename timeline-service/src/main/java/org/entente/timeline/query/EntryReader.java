@@ -1,0 +1,90 @@
+package org.entente.timeline.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.entente.contracts.EntityKey;
+import org.entente.contracts.Kind;
+import org.entente.timeline.entry.Recorded;
+import org.entente.timeline.facts.Facts;
+import org.entente.timeline.projection.Generation;
+
+/** Single entries, and what became of the records behind ids. */
+@ApplicationScoped
+public class EntryReader {
+  private static final int MOST_MERGES = 32;
+
+  private static final String ENTRY = "select document from {g}.entry where id = ?";
+
+  private final DataSource database;
+
+  EntryReader(DataSource database) {
+    this.database = database;
+  }
+
+  /** What stands behind an id. */
+  public sealed interface Found {
+    /**
+     * @param document the stored entry; null for other kinds than events
+     */
+    record Here(byte[] document) implements Found {}
+
+    record Merged(String into) implements Found {}
+
+    record Deleted() implements Found {}
+
+    record Nobody() implements Found {}
+  }
+
+  public Found entry(String id) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      try (PreparedStatement statement =
+          connection.prepareStatement(Generation.live(connection).in(ENTRY))) {
+        statement.setString(1, id);
+        try (ResultSet row = statement.executeQuery()) {
+          if (row.next()) {
+            return new Found.Here(row.getBytes(1));
+          }
+        }
+      }
+      return find(connection, new EntityKey(Kind.EVENT, id));
+    }
+  }
+
+  /**
+   * What became of a person, an organisation, a series or an initiative; an id that is only named
+   * by others counts as here, for its record may come yet.
+   */
+  public Found known(EntityKey key) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      Found found = find(connection, key);
+      return found instanceof Found.Nobody && !Facts.mentioning(connection, Set.of(key)).isEmpty()
+          ? new Found.Here(null)
+          : found;
+    }
+  }
+
+  private static Found find(Connection connection, EntityKey key) throws SQLException {
+    EntityKey at = key;
+    for (int i = 0; i < MOST_MERGES; i++) {
+      Map<EntityKey, Recorded> states = Facts.states(connection, Set.of(at), null);
+      Recorded state = states.get(at);
+      if (state == null) {
+        return at.equals(key) ? new Found.Nobody() : new Found.Merged(at.id());
+      }
+      if (state.mergedInto() == null) {
+        if (!at.equals(key)) {
+          return new Found.Merged(at.id());
+        }
+        return state.deleted() ? new Found.Deleted() : new Found.Here(null);
+      }
+      at = state.mergedInto();
+    }
+    return new Found.Deleted();
+  }
+}

@@ -1,0 +1,36 @@
+package org.entente.timeline.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.entente.contracts.Owner;
+import org.entente.timeline.facts.AppliedThrough;
+import org.entente.timeline.facts.AppliedThrough.Reached;
+import org.entente.timeline.projection.Backlog;
+import org.entente.timeline.projection.Generation;
+
+/** How far the read model is. */
+@ApplicationScoped
+public class StatusQuery {
+  private final DataSource database;
+  private final Backlog backlog;
+
+  StatusQuery(DataSource database, Backlog backlog) {
+    this.database = database;
+    this.backlog = backlog;
+  }
+
+  /**
+   * @param dirty entries that are still to be refreshed
+   */
+  public record Status(int generation, Map<Owner, Reached> through, long dirty) {}
+
+  public Status status() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return new Status(
+          Generation.live(connection).number(), AppliedThrough.read(connection), backlog.entries());
+    }
+  }
+}

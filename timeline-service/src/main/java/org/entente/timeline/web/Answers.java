@@ -1,0 +1,64 @@
+package org.entente.timeline.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entente.rest.Precondition;
+import org.entente.timeline.query.ReadModelVersion;
+
+/** Answers with the timeline's weak entity tags (API §1). */
+@ApplicationScoped
+class Answers {
+  private final ReadModelVersion version;
+  private final String build;
+
+  Answers(
+      ReadModelVersion version,
+      @ConfigProperty(name = "quarkus.application.version") String build) {
+    this.version = version;
+    this.build = build;
+  }
+
+  /** What makes an answer, asked only where the client does not have it. */
+  interface Body {
+    Response.ResponseBuilder make() throws SQLException;
+  }
+
+  Response json(UriInfo uri, HttpHeaders headers, Body body) throws SQLException {
+    String tag = tag(uri, "json");
+    Precondition precondition =
+        Precondition.of(null, headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
+    Response.ResponseBuilder response =
+        precondition.notModified(tag) ? Response.notModified() : body.make();
+    return response.header("ETag", tag).header("Vary", "Accept, Accept-Encoding").build();
+  }
+
+  private String tag(UriInfo uri, String format) throws SQLException {
+    // taken before the answer is read: at worst a client asks once more than it need
+    StringBuilder asked = new StringBuilder(uri.getPath());
+    new TreeMap<>(uri.getQueryParameters())
+        .forEach((name, values) -> {
+          if (!name.equals("await")) {
+            asked.append('\n').append(name).append('=').append(values);
+          }
+        });
+    String text = String.join("\n", version.current(), build, format, asked);
+    return "W/\"" + HexFormat.of().formatHex(sha256(text), 0, 12) + "\"";
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

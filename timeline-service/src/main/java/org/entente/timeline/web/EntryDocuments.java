@@ -1,0 +1,60 @@
+package org.entente.timeline.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Stored entries passed through as bytes; only the address, which is not theirs, is added. */
+@ApplicationScoped
+class EntryDocuments {
+  private static final byte[] ID = "{\"id\":\"".getBytes(StandardCharsets.US_ASCII);
+
+  private final byte[] address;
+  private final String publicUrl;
+
+  EntryDocuments(@ConfigProperty(name = "entente.public-url") String publicUrl) {
+    this.publicUrl = publicUrl;
+    this.address = (",\"url\":\"" + publicUrl + "/entries/").getBytes(StandardCharsets.UTF_8);
+  }
+
+  String publicUrl() {
+    return publicUrl;
+  }
+
+  byte[] one(byte[] document) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(document.length + 128);
+    write(document, out);
+    return out.toByteArray();
+  }
+
+  /** {@code {"entries":[…],"next":…}}. */
+  byte[] page(List<byte[]> documents, String next) {
+    int size = documents.stream().mapToInt(document -> document.length + 256).sum();
+    ByteArrayOutputStream out = new ByteArrayOutputStream(size + 1_200);
+    out.writeBytes("{\"entries\":[".getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; i < documents.size(); i++) {
+      if (i > 0) {
+        out.write(',');
+      }
+      write(documents.get(i), out);
+    }
+    String end = "],\"next\":" + (next == null ? "null" : '"' + next + '"') + "}";
+    out.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
+    return out.toByteArray();
+  }
+
+  /** A document begins with its id, whose characters need no escaping (DESIGN §3). */
+  private void write(byte[] document, ByteArrayOutputStream out) {
+    int idEnd = ID.length;
+    while (document[idEnd] != '"') {
+      idEnd++;
+    }
+    out.write(document, 0, document.length - 1);
+    out.writeBytes(address);
+    out.write(document, ID.length, idEnd - ID.length);
+    out.write('"');
+    out.write('}');
+  }
+}

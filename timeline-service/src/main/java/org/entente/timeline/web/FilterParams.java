@@ -1,0 +1,87 @@
+package org.entente.timeline.web;
+
+import java.util.List;
+import java.util.Locale;
+import org.entente.contracts.Event;
+import org.entente.contracts.Fault.Rule;
+import org.entente.contracts.Shape;
+import org.entente.edtf.Bounds;
+import org.entente.edtf.Edtf;
+import org.entente.edtf.EdtfDate;
+import org.entente.edtf.EdtfDateTime;
+import org.entente.edtf.EdtfException;
+import org.entente.edtf.EdtfInterval;
+import org.entente.edtf.EdtfSet;
+import org.entente.rest.QueryParams;
+import org.entente.rest.QueryParams.Refusal;
+import org.entente.timeline.query.Filter;
+import org.entente.timeline.query.Filter.Match;
+import org.entente.timeline.query.Filter.Multilateral;
+
+/** The filter that a request's parameters ask for. */
+final class FilterParams {
+  private static final List<String> KINDS = words("kind");
+  private static final List<String> STATUSES = words("status");
+  private static final List<String> LEVELS = words("level");
+
+  private FilterParams() {}
+
+  static Filter read(QueryParams params) {
+    Bounds from = params.one("from", FilterParams::date).orElse(null);
+    Bounds to = params.one("to", FilterParams::date).orElse(null);
+    if (from != null && to != null && from.earliest() > to.latest()) {
+      params.refuse("from", Rule.VALUE, "lies after to");
+    }
+    return new Filter(
+        from == null ? null : from.earliest(),
+        to == null ? null : to.latest(),
+        params
+            .word("match", List.of("overlap", "certain"))
+            .map(word -> Match.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(Match.OVERLAP),
+        params
+            .word("multilateral", List.of("include", "exclude", "all"))
+            .map(word -> Multilateral.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(Multilateral.INCLUDE),
+        params.words("kind", KINDS),
+        params.words("status", STATUSES),
+        params.words("level", LEVELS),
+        params.all("topic", FilterParams::text),
+        params.all("person", FilterParams::text),
+        params.all("organization", FilterParams::text),
+        params.all("series", FilterParams::text),
+        params.all("initiative", FilterParams::text),
+        params.all("party", FilterParams::text));
+  }
+
+  /** One date; {@code ..} and intervals have no place in from and to (API §5). */
+  private static Bounds date(String text) {
+    try {
+      return switch (Edtf.parse(text)) {
+        case EdtfDate date -> date.bounds();
+        case EdtfDateTime time -> time.bounds();
+        case EdtfInterval interval -> throw noDate(text);
+        case EdtfSet set -> throw noDate(text);
+      };
+    } catch (EdtfException e) {
+      throw new Refusal(Rule.EDTF, e.getMessage(), e.position());
+    }
+  }
+
+  private static Refusal noDate(String text) {
+    return new Refusal(Rule.EDTF, "found '" + text + "', expected one date");
+  }
+
+  private static String text(String value) {
+    if (value.isEmpty()
+        || value.length() > 128
+        || value.chars().anyMatch(Character::isISOControl)) {
+      throw new Refusal(Rule.FORM, "expected 1–128 characters");
+    }
+    return value;
+  }
+
+  private static List<String> words(String field) {
+    return Shape.of(Event.class).words(field);
+  }
+}

@@ -1,0 +1,32 @@
+package org.entente.timeline.web;
+
+import org.entente.contracts.Fault.Rule;
+import org.entente.contracts.Ids;
+import org.entente.contracts.Kind;
+import org.entente.rest.Problem;
+
+/** An unordered pair of parties as an address names it. */
+record Pair(String one, String other) {
+
+  /**
+   * @throws Problem 400 where the text is no pair of two different parties
+   */
+  static Pair of(String text) {
+    int hyphen = text.indexOf('-');
+    if (hyphen > 0) {
+      String one = text.substring(0, hyphen);
+      String other = text.substring(hyphen + 1);
+      if (Ids.wellFormed(Kind.PARTY, one)
+          && Ids.wellFormed(Kind.PARTY, other)
+          && !one.equals(other)) {
+        return new Pair(one, other);
+      }
+    }
+    throw Problem.badParameter(
+        "pair", Rule.FORM, "expected two different parties joined by a hyphen, such as IN-JP");
+  }
+
+  String sorted() {
+    return one.compareTo(other) < 0 ? one + "-" + other : other + "-" + one;
+  }
+}

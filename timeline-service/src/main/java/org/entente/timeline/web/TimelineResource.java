@@ -1,0 +1,79 @@
+package org.entente.timeline.web;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import org.entente.contracts.EntityKey;
+import org.entente.contracts.Ids;
+import org.entente.contracts.Kind;
+import org.entente.rest.Bounded;
+import org.entente.rest.Problem;
+import org.entente.timeline.entry.Assembled;
+
+/** The timeline of everything, and those of people, organisations, series and initiatives. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Bounded
+public class TimelineResource {
+  private final TimelineAnswer timelines;
+
+  TimelineResource(TimelineAnswer timelines) {
+    this.timelines = timelines;
+  }
+
+  @GET
+  @Path("/timeline")
+  public Response ofAll(@Context UriInfo uri, @Context HttpHeaders headers) throws SQLException {
+    return timelines.answer(Assembled.ALL, null, uri, headers);
+  }
+
+  @GET
+  @Path("/people/{id}/timeline")
+  public Response ofPerson(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    return ofRecord(Kind.PERSON, id, uri, headers);
+  }
+
+  @GET
+  @Path("/organizations/{id}/timeline")
+  public Response ofOrganization(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    return ofRecord(Kind.ORGANIZATION, id, uri, headers);
+  }
+
+  @GET
+  @Path("/series/{id}/timeline")
+  public Response ofSeries(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    return ofRecord(Kind.SERIES, id, uri, headers);
+  }
+
+  @GET
+  @Path("/initiatives/{id}/timeline")
+  public Response ofInitiative(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    return ofRecord(Kind.INITIATIVE, id, uri, headers);
+  }
+
+  private Response ofRecord(Kind kind, String id, UriInfo uri, HttpHeaders headers)
+      throws SQLException {
+    if (!Ids.wellFormed(kind, id)) {
+      throw Problem.notFound(kind.word() + " " + id);
+    }
+    EntityKey key = new EntityKey(kind, id);
+    return timelines.answer(key.toString(), key, uri, headers);
+  }
+}
