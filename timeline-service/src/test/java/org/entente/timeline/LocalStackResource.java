@@ -28,8 +28,8 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
     return Map.of(
         "kafka.bootstrap.servers", stack.kafka(),
         "quarkus.datasource.jdbc.url", stack.jdbcUrl("timeline"),
-        "quarkus.datasource.username", stack.user(),
-        "quarkus.datasource.password", stack.password(),
+        "entente.database.user", stack.user(),
+        "entente.database.password", stack.password(),
         "mp.jwt.verify.publickey.location", key.toUri().toString());
   }
 
