@@ -25,6 +25,8 @@ public final class Datasets {
 
         java -jar datasets/target/datasets.jar japan-ministers JAPAN-HOLDERS.csv OUT [datasets]
 
+        java -jar datasets/target/datasets.jar lok-sabha POPOLO.json OUT
+
       OUT gets people.ndjson, organizations.ndjson, events.ndjson as they apply, and rejects.tsv:
       what made no record, and why. Load it: ./entente load OUT
       """;
@@ -54,6 +56,12 @@ public final class Datasets {
       @Override
       String run(List<Path> paths, Path tables) {
         return made(paths, JapanMinisters.make(paths.get(0), paths.get(1), tables));
+      }
+    },
+    LOK_SABHA("lok-sabha", 2) {
+      @Override
+      String run(List<Path> paths, Path tables) {
+        return made(paths, LokSabha.make(paths.get(0), paths.get(1)));
       }
     };
 
