@@ -182,7 +182,8 @@ final class LedgerWriter implements Runnable {
     if (state(failure).equals("08007")) {
       return Problem.unavailable(failure.getMessage(), 2);
     }
-    LOG.warn("Writes cannot be taken", failure);
+    LOG.warnf("Writes cannot be taken: %s", failure.getMessage());
+    LOG.debug("Writes cannot be taken", failure);
     return Problem.unavailable("writes cannot be taken right now", 2);
   }
 }

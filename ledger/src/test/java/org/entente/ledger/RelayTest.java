@@ -1,0 +1,204 @@
+package org.entente.ledger;
+
+import static org.awaitility.Awaitility.await;
+import static org.entente.ledger.SeriesKind.EDITOR;
+import static org.entente.ledger.SeriesKind.KIND;
+import static org.entente.ledger.SeriesKind.series;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
+import org.entente.contracts.Change;
+import org.entente.contracts.Mark;
+import org.entente.contracts.Owner;
+import org.entente.contracts.Topics;
+import org.entente.ledger.relay.Relay;
+import org.entente.localstack.LocalStackProcess;
+import org.entente.rest.Precondition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The risk: what is committed is missing on Kafka, or stands there out of order. */
+class RelayTest {
+  private static final Duration SOON = Duration.ofSeconds(40);
+  private static LocalStackProcess stack;
+
+  private final List<Relay> relays = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private TestDatabase database;
+  private Ledger ledger;
+
+  @BeforeAll
+  static void start() {
+    stack = LocalStackProcess.start();
+  }
+
+  @AfterAll
+  static void end() {
+    stack.close();
+  }
+
+  @BeforeEach
+  void empty() throws Exception {
+    database = TestDatabase.empty(stack);
+    ledger = new Ledger(database.connections(), new WriteGate());
+    ledger.start(() -> relays.forEach(Relay::wake));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    ledger.stop();
+    for (int i = 0; i < relays.size(); i++) {
+      relays.get(i).stop();
+      threads.get(i).join(20_000);
+    }
+    deleteTopics();
+  }
+
+  private static void deleteTopics() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.kafka()))) {
+      admin.deleteTopics(List.of(Topics.EVENTS, Topics.MARKS)).all().get();
+      await().atMost(SOON).until(() -> !admin.listTopics().names().get().contains(Topics.EVENTS));
+    }
+  }
+
+  @Test
+  void everyChangeIsPublishedAsItLiesInTheLedgerAndAnIdleOwnerMarksTheTime() throws Exception {
+    relay();
+    put("x", 3);
+    ledger.delete(series("x", "").key(), java.util.Optional.empty(), Precondition.NONE, EDITOR);
+    awaitPublished();
+    List<Change> changes = Published.changes(stack.kafka(), Owner.EVENTS);
+    assertEquals(
+        database.rows(
+            "select seq, key, revision, type, actor, reason, record from changes order by seq"),
+        changes.stream()
+            .map(c ->
+                "%d %s %d %s %s %s %s"
+                    .formatted(
+                        c.seq(),
+                        c.key(),
+                        c.revision(),
+                        c.type().word(),
+                        c.actor(),
+                        c.reason(),
+                        new String(c.value())))
+            .toList());
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          Mark mark = Published.marks(stack.kafka()).getLast();
+          assertEquals(4, mark.seq());
+          assertTrue(mark.recordedAt().isAfter(changes.getLast().recordedAt()));
+        });
+    put("y", 1);
+    awaitPublished();
+    Change next = Published.changes(stack.kafka(), Owner.EVENTS).getLast();
+    assertTrue(next.recordedAt().isAfter(Published.marks(stack.kafka()).getFirst().recordedAt()));
+  }
+
+  @Test
+  void revisionsOfAKeyStandInOrderThoughTwoRelaysLoseTheirSessionsAgainAndAgain() throws Exception {
+    relay();
+    relay();
+    AtomicBoolean done = new AtomicBoolean();
+    Thread enemy =
+        Thread.startVirtualThread(() -> {
+          Random random = new Random(7);
+          try {
+            while (!done.get()) {
+              Thread.sleep(200 + random.nextInt(600));
+              database.endSessions("entente-relay");
+            }
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    for (int i = 0; i < 300; i++) {
+      put("k" + i % 5, 5);
+      Thread.sleep(10);
+    }
+    done.set(true);
+    enemy.join();
+    awaitPublished();
+    assertRevisionsInOrder();
+  }
+
+  @Test
+  void writesNeedNoKafkaAndArePublishedOnceItIsBack() throws Exception {
+    relay();
+    put("x", 2);
+    awaitPublished();
+    stack.killBroker();
+    put("x", 50);
+    assertEquals(List.of("52"), database.rows("select seq from ledger_head"));
+    stack.startBroker();
+    awaitPublished();
+    assertRevisionsInOrder();
+  }
+
+  @Test
+  void aTopicMadeAnewGetsEverythingAgain() throws Exception {
+    relay();
+    put("x", 5);
+    awaitPublished();
+    relays.getFirst().stop();
+    threads.getFirst().join();
+    deleteTopics();
+    relay();
+    await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .until(() -> Published.changes(stack.kafka(), Owner.EVENTS).size() == 5);
+    assertRevisionsInOrder();
+  }
+
+  private void put(String id, int times) {
+    for (int i = 0; i < times; i++) {
+      ledger.put(KIND, series(id, "at " + System.nanoTime()), Precondition.NONE, EDITOR);
+    }
+  }
+
+  private void awaitPublished() {
+    await()
+        .atMost(SOON)
+        .until(() ->
+            database
+                    .rows(
+                        "select 1 from ledger_head, relay where seq = published and topic_id is not null")
+                    .size()
+                == 1);
+  }
+
+  /** Per key, revisions first appear as 1, 2, 3 …; an old one may repeat (DESIGN §5). */
+  private void assertRevisionsInOrder() throws Exception {
+    Map<String, Integer> highest = new TreeMap<>();
+    for (Change change : Published.asTheyLie(stack.kafka(), Owner.EVENTS)) {
+      int before = highest.getOrDefault(change.key().toString(), 0);
+      assertTrue(
+          change.revision() <= before + 1,
+          change.key() + ": " + change.revision() + " after " + before);
+      highest.put(change.key().toString(), Math.max(before, change.revision()));
+    }
+    assertEquals(
+        database.rows("select key || '=' || revision from entity order by key"),
+        highest.entrySet().stream().map(Object::toString).toList());
+  }
+
+  private void relay() {
+    Relay relay =
+        new Relay(Owner.EVENTS, stack.kafka(), Duration.ofMinutes(1), database.connections());
+    relays.add(relay);
+    threads.add(Thread.ofVirtual().start(relay));
+  }
+}
