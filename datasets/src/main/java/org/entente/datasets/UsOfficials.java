@@ -111,7 +111,7 @@ final class UsOfficials {
             .collect(Collectors.joining(" "));
     List<Position> positions =
         roles.stream()
-            .map(this::position)
+            .map(role -> position(role, row.get("death")))
             .filter(Objects::nonNull)
             .sorted(Comparator.comparing(Position::period))
             .toList();
@@ -120,10 +120,10 @@ final class UsOfficials {
         person(id, name, List.of(), row.get("birth"), row.get("death"), positions, "people/" + id));
   }
 
-  private Position position(Table.Row row) {
+  private Position position(Table.Row row, String died) {
     String title = row.required("role_title_id");
     String organization = titles.organization(title, row.required("kind"), row.get("scope"));
-    UsTerm term = UsTerm.of(row);
+    UsTerm term = UsTerm.of(row, died);
     if (organization == null || term.refusal() != null) {
       reject(
           row,
@@ -136,11 +136,11 @@ final class UsOfficials {
         term.period(),
         null,
         titles.acting(title) ? Boolean.TRUE : null,
-        note(row),
+        note(row, died),
         null);
   }
 
-  private static String note(Table.Row row) {
+  private static String note(Table.Row row, String died) {
     List<String> sentences = new ArrayList<>();
     String appointed = row.get("appointed");
     if (appointed != null && !appointed.equals(row.get("started"))) {
@@ -150,6 +150,9 @@ final class UsOfficials {
     if (ended != null) {
       boolean open = ended.matches(".*\\b(on|about|after|before|by note)$");
       sentences.add(ended + (open && row.get("ended") != null ? " " + row.get("ended") : "") + ".");
+    }
+    if (row.get("ended") == null && died != null) {
+      sentences.add("No end is given; died in " + died + ".");
     }
     if (row.get("note") != null) {
       sentences.add(row.get("note"));

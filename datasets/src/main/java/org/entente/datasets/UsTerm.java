@@ -26,7 +26,7 @@ record UsTerm(String period, String refusal) {
   /** A rank, and a charge given for days: nobody enters on duty later. */
   private static final Set<String> AT_ONCE = Set.of("career-ambassador", "secretary-ad-interim");
 
-  static UsTerm of(Table.Row row) {
+  static UsTerm of(Table.Row row, String died) {
     String start = start(row);
     if (start == null) {
       return new UsTerm(null, "no sign in the file that the post was taken up");
@@ -35,8 +35,7 @@ record UsTerm(String period, String refusal) {
     if (ended != null && turnedRound(start, ended)) {
       return new UsTerm(null, "ends before it starts");
     }
-    String end = ended == null ? "" : ended + qualifier(row.get("end_note"));
-    return new UsTerm(start + "/" + end, null);
+    return new UsTerm(start + "/" + end(row, died), null);
   }
 
   private static String start(Table.Row row) {
@@ -57,6 +56,12 @@ record UsTerm(String period, String refusal) {
       return appointed;
     }
     return row.get("ended") == null ? null : appointed == null ? "" : appointed + "?";
+  }
+
+  /** Without an end in the file a post is held until the holder's death at the latest. */
+  private static String end(Table.Row row, String died) {
+    String ended = row.get("ended");
+    return ended != null ? ended + qualifier(row.get("end_note")) : died != null ? died + "?" : "";
   }
 
   private static String qualifier(String endNote) {

@@ -18,6 +18,9 @@ class UsTermTest {
 
   static Stream<Object[]> vectors() {
     return Table.tsv(Path.of("src/test/resources/us-terms.tsv")).stream()
-        .map(row -> new Object[] {row.required("reason"), UsTerm.of(row), row.required("period")});
+        .map(row ->
+            new Object[] {
+              row.required("reason"), UsTerm.of(row, row.get("died")), row.required("period")
+            });
   }
 }
