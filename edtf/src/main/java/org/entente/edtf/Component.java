@@ -43,6 +43,13 @@ public record Component(String digits, Qualifier qualifier) {
     return digits.startsWith("-") ? 1 : 0;
   }
 
+  /** Refuses what is not as wide as a year (4), or as a month or day (2). */
+  void checkWidth(int width) {
+    if (digits.length() - start(digits) != width) {
+      throw new IllegalArgumentException(width + " digits, not " + digits);
+    }
+  }
+
   /** False where any digit is {@code X}. */
   public boolean specified() {
     return digits.indexOf('X') < 0;

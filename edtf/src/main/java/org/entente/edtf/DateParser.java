@@ -102,7 +102,8 @@ final class DateParser {
 
   private EdtfEstimatedYear estimated(int significand, int exponent, Qualifier own) {
     cursor.skip();
-    int digits = cursor.positive(Edtf.MAX_YEAR, "a number of significant digits from 1");
+    int digits =
+        cursor.positive(EdtfEstimatedYear.MAX_DIGITS, "a number of significant digits from 1");
     return new EdtfEstimatedYear(significand, exponent, digits, own.and(cursor.qualifier()));
   }
 }

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 public record EdtfDay(Component year, Component month, Component day) implements EdtfDate {
   /** Refuses a day that no calendar has: {@code 2019-02-29}, {@code 2019-02-3X}. */
   public EdtfDay {
+    year.checkWidth(4);
+    month.checkWidth(2);
+    day.checkWidth(2);
     if (!Unspecified.exists(year, month, day)) {
       throw new IllegalArgumentException("no such day: " + Component.join(year, month, day));
     }

@@ -11,14 +11,17 @@ import java.time.LocalDate;
  */
 public record EdtfEstimatedYear(
     int significand, int exponent, int significantDigits, Qualifier qualifier) implements EdtfDate {
+  /** More than any year has; such a number is taken, and means the year itself. */
+  static final int MAX_DIGITS = 999_999_999;
+
   /** Refuses years beyond ±999,999,999 and fewer than one digit. */
   public EdtfEstimatedYear {
-    if (exponent != 0 || Math.abs(significand) > 9999) {
+    if (significand != 0 || exponent != 0) {
       YearNumber.check(significand, exponent);
     }
-    if (significantDigits < 1) {
+    if (significantDigits < 1 || significantDigits > MAX_DIGITS) {
       throw new IllegalArgumentException(
-          "at least one significant digit, not " + significantDigits);
+          "1 to 999,999,999 significant digits, not " + significantDigits);
     }
   }
 

@@ -7,6 +7,8 @@ import java.time.YearMonth;
 public record EdtfMonth(Component year, Component month) implements EdtfDate {
   /** Refuses a month that no calendar has. */
   public EdtfMonth {
+    year.checkWidth(4);
+    month.checkWidth(2);
     if (Unspecified.firstMonth(month) == 0) {
       throw new IllegalArgumentException("a month 01–12, not " + month.digits());
     }

@@ -6,7 +6,7 @@ import java.util.List;
 public record EdtfOneOf(List<SetMember> members) implements EdtfSet {
   /** Refuses no members, and {@code ..} elsewhere than at the very start or end. */
   public EdtfOneOf {
-    members = EdtfSet.checked(members);
+    members = Members.checked(members);
   }
 
   @Override
@@ -16,6 +16,6 @@ public record EdtfOneOf(List<SetMember> members) implements EdtfSet {
 
   @Override
   public String toString() {
-    return "[" + EdtfSet.text(members) + "]";
+    return "[" + Members.text(members) + "]";
   }
 }

@@ -8,6 +8,7 @@ public record EdtfSeason(Component year, Season season, Qualifier seasonQualifie
     implements EdtfDate {
   /** Refuses a year with unspecified digits. */
   public EdtfSeason {
+    year.checkWidth(4);
     if (!year.specified()) {
       throw new IllegalArgumentException("a season needs a year without X, not " + year.digits());
     }

@@ -4,6 +4,11 @@ import java.time.LocalDate;
 
 /** A year of four digits: {@code 1985}, {@code -0044}, {@code 201X}, {@code 1984?}. */
 public record EdtfYear(Component year) implements EdtfDate {
+  /** Refuses other than four digits. */
+  public EdtfYear {
+    year.checkWidth(4);
+  }
+
   @Override
   public Bounds bounds() {
     return Bounds.of(LocalDate.of(year.least(), 1, 1), LocalDate.of(year.greatest(), 12, 31));

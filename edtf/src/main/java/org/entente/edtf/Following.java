@@ -7,8 +7,7 @@ final class Following {
   static String of(Edtf value) {
     String sign = value instanceof EdtfDate date && date.uncertain() ? "" : "one of ? ~ %, ";
     return switch (value) {
-      case EdtfYear year when year.year().specified() && sign.isEmpty() ->
-          "'-' and a month, '/' or the end";
+      case EdtfYear year when year.uncertain() -> "'-' and a month, '/' or the end";
       case EdtfYear year ->
           sign + "'-' and a month, '/' or the end; a year beyond four digits begins with Y";
       case EdtfMonth month -> sign + "'-' and a day, '/' or the end";
