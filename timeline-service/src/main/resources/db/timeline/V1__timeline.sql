@@ -124,6 +124,7 @@ begin
       kind          text        not null,
       status        text        not null,
       level         text,
+      host          text,
       earliest      bigint,
       latest        bigint,
       parties       text[]      not null,
@@ -132,10 +133,20 @@ begin
       series        text,
       initiatives   text[]      not null,
       topics        text[]      not null,
-      part_of       text,
+      part_of       text collate "C",
+      -- of the earliest bound
+      year          int,
+      -- what the event set the partnership's status to
+      partnership_status text,
+      -- whether an outcome is still open
+      promised      boolean     not null,
+      -- all that the entry can be found by, folded
+      words         tsvector    not null,
       order_key     bytea       not null,
       scopes        text[]      not null
     );
+    create index on g%1$s.entry (part_of) where part_of is not null;
+    create index on g%1$s.entry using gin (words);
 
     -- Every timeline is the entries of one scope in their order (API §5): IN-JP, person/x, series/y;
     -- 'all' is the timeline of everything.

@@ -1,11 +1,10 @@
 package org.entente.ledger;
 
-import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.entente.rest.FoldedText;
 
 /**
  * Texts as words with case and accents folded, in every script. Made only of letters, digits and
@@ -33,31 +32,12 @@ final class FoldedWords {
   }
 
   static Set<String> of(String text) {
-    StringBuilder folded = new StringBuilder(text.length());
-    Normalizer.normalize(text, Normalizer.Form.NFKD)
-        .codePoints()
-        .filter(c ->
-            Character.getType(c) != Character.NON_SPACING_MARK
-                || !Character.UnicodeScript.of(c).equals(Character.UnicodeScript.INHERITED))
-        .map(c -> Character.isLetterOrDigit(c) || isMark(c) ? c : ' ')
-        .forEach(folded::appendCodePoint);
-    return folded
-        .toString()
-        .toLowerCase(Locale.ROOT)
-        .trim()
-        .lines()
-        .flatMap(line -> List.of(line.split(" +")).stream())
+    return List.of(FoldedText.of(text).split(" ")).stream()
         .filter(word -> !word.isEmpty())
         .map(word ->
             word.length() <= LONGEST
                 ? word
                 : word.substring(0, word.offsetByCodePoints(0, LONGEST / 2)))
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  /** Vowel signs of Devanagari and others are part of the word. */
-  private static boolean isMark(int c) {
-    return Character.getType(c) == Character.NON_SPACING_MARK
-        || Character.getType(c) == Character.COMBINING_SPACING_MARK;
   }
 }

@@ -185,6 +185,134 @@ class FirstDatasetTest {
   }
 
   @Test
+  void wordsAreFoundInEveryLanguageWithCaseAndAccentsFolded() {
+    assertEquals(1, found("unicorn EARLY").size());
+    assertEquals(1, found("\"high speed rail\"").size());
+    assertEquals(1, found("Terada").size());
+    assertEquals(0, found("terada -infrastructure").size());
+    assertEquals(2, found("terada or matsuo").size());
+    assertEquals(found("India"), found("ÍNDIA"));
+    assertEquals(6, found("India").size());
+    given().get("/api/v1/timeline?q=").then().statusCode(400);
+  }
+
+  private static List<String> found(String q) {
+    return visible()
+        .queryParam("q", q)
+        .get("/api/v1/partnerships/IN-JP/timeline")
+        .jsonPath()
+        .getList("entries.id");
+  }
+
+  @Test
+  void facetsCountTheWholeView() {
+    visible()
+        .queryParam("from", "2024")
+        .get("/api/v1/partnerships/IN-JP/timeline/facets")
+        .then()
+        .statusCode(200)
+        .body("total", equalTo(9))
+        .body("kind.meeting", equalTo(5))
+        .body("year.'2024'", equalTo(9))
+        .body("party.JP", equalTo(9));
+    given().get("/api/v1/partnerships/IN-JP/timeline/facets?limit=3").then().statusCode(400);
+  }
+
+  @Test
+  void theOverviewSaysWhatTheyAreToEachOther() {
+    visible()
+        .get("/api/v1/partnerships/IN-JP")
+        .then()
+        .statusCode(200)
+        .body("status.text", equalTo("Special Strategic and Global Partnership"))
+        .body("status.since.edtf", equalTo("2014?"))
+        .body("events", equalTo(11))
+        .body("people[0].id", equalTo("vikram-misri"))
+        .body("people[0].events", equalTo(7))
+        .body("series", hasSize(3))
+        .body("series.cadence", org.hamcrest.Matchers.everyItem(nullValue()))
+        .body("initiatives", hasSize(3));
+    given()
+        .get("/api/v1/partnerships/XX-YY")
+        .then()
+        .statusCode(200)
+        .body("status", nullValue())
+        .body("events", equalTo(0));
+  }
+
+  @Test
+  void partsStandBeneathTheirParentInATree() {
+    var tree =
+        visible()
+            .queryParam("nested", "tree")
+            .get("/api/v1/partnerships/IN-JP/timeline")
+            .then()
+            .extract()
+            .jsonPath();
+    assertEquals(5, tree.getList("entries").size());
+    assertEquals(6, tree.getList("entries[4].children").size());
+    assertEquals(
+        "keiichi-ichikawa", tree.getString("entries[4].children[3].participants[1].person.id"));
+    var filtered =
+        visible()
+            .queryParam("nested", "tree")
+            .queryParam("kind", "meeting")
+            .get("/api/v1/partnerships/IN-JP/timeline")
+            .then()
+            .extract()
+            .jsonPath();
+    assertEquals(5, filtered.getList("entries").size());
+  }
+
+  @Test
+  void thePastIsAnsweredFromTheFactsAndIsTheSameWhenNothingCameSince() {
+    var now = visible().get("/api/v1/partnerships/IN-JP/timeline").jsonPath();
+    var past =
+        given()
+            .queryParam("asOf", "2100-01-01T00:00:00Z")
+            .queryParam("limit", 500)
+            .get("/api/v1/partnerships/IN-JP/timeline")
+            .then()
+            .statusCode(200)
+            .header("Entente-Complete", "false")
+            .extract()
+            .jsonPath();
+    assertEquals(now.getList("entries"), past.getList("entries"));
+    assertEquals(false, past.getBoolean("complete"));
+    given()
+        .queryParam("asOf", "2000-01-01T00:00:00Z")
+        .get("/api/v1/partnerships/IN-JP/timeline")
+        .then()
+        .body("entries", hasSize(0))
+        .body("complete", equalTo(true));
+    given().queryParam("asOf", "yesterday").get("/api/v1/timeline").then().statusCode(400);
+    String id = now.getString("entries[4].id");
+    given()
+        .get("/api/v1/entries/" + id + "/history")
+        .then()
+        .statusCode(200)
+        .body("history", hasSize(1))
+        .body("history[0].entry.id", equalTo(id));
+    given()
+        .get("/api/v1/entries/" + id + "/children?limit=4")
+        .then()
+        .statusCode(200)
+        .body("entries", hasSize(4))
+        .body("next", org.hamcrest.Matchers.notNullValue());
+  }
+
+  @Test
+  void namesAndLabelsComeInTheLanguageAskedFor() {
+    visible()
+        .queryParam("lang", "ja")
+        .get("/api/v1/partnerships/IN-JP/timeline")
+        .then()
+        .statusCode(200)
+        .body("entries[0].date.label", equalTo("2008年"))
+        .body("entries", hasSize(11));
+  }
+
+  @Test
   void anUnchangedReadModelIsNotSentAgain() {
     String tag = visible().get("/api/v1/partnerships/IN-JP/timeline").header("ETag");
     given()

@@ -1,6 +1,7 @@
 package org.entente.timeline.entry;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -8,8 +9,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.entente.edtf.Bounds;
 
-/** A finished entry with its place in the order and what filters ask for. */
-public record Assembled(Entry entry, Bounds bounds, OrderKey order, Instant recordedAt) {
+/**
+ * A finished entry with its place in the order and what filters ask for.
+ *
+ * @param text all that the entry can be found by: its own words and every name, in every language,
+ *     of what takes part
+ */
+public record Assembled(
+    Entry entry, Bounds bounds, OrderKey order, Instant recordedAt, List<String> text) {
 
   /** The scope of the timeline of everything. */
   public static final String ALL = "all";
@@ -42,6 +49,16 @@ public record Assembled(Entry entry, Bounds bounds, OrderKey order, Instant reco
 
   public List<String> initiatives() {
     return entry.initiatives().stream().map(Entry.Named::id).toList();
+  }
+
+  /** The year of the earliest bound, null for none. */
+  public Integer year() {
+    return bounds.earliestDate().map(LocalDate::getYear).orElse(null);
+  }
+
+  /** Whether an outcome is still open. */
+  public boolean promised() {
+    return entry.outcomes().stream().anyMatch(outcome -> "open".equals(outcome.state()));
   }
 
   /** The timelines in which the entry stands: {@code all}, {@code IN-JP}, {@code person/x}, … */

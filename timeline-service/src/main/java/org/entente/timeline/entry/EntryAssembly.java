@@ -56,6 +56,7 @@ public final class EntryAssembly {
     private final Lookup lookup;
     private final PartsOf parts;
     private final Bounds date;
+    private final EntryWords words;
 
     One(Event event, Recorded recorded) {
       this.event = event;
@@ -63,6 +64,7 @@ public final class EntryAssembly {
       this.lookup = new Lookup(records, recorded.recordedAt());
       this.parts = new PartsOf(lookup);
       this.date = Edtf.parse(event.date()).bounds();
+      this.words = new EntryWords(event);
     }
 
     Assembled assemble() {
@@ -107,7 +109,7 @@ public final class EntryAssembly {
               recorded.revision(),
               // evaluated last, when all that is shown has been looked at
               ChangeHeaders.time(lookup.newest()));
-      return new Assembled(entry, date, order, lookup.newest());
+      return new Assembled(entry, date, order, lookup.newest(), words.all());
     }
 
     private Entry.When when(Event of) {
@@ -129,6 +131,12 @@ public final class EntryAssembly {
       return names.of(of.title(), titles, date);
     }
 
+    /** The name to show; the others are searched. */
+    private String shown(String name, List<Name> others) {
+      words.add(name, others);
+      return names.of(name, others, date);
+    }
+
     private Entry.Titled titled(Event of) {
       return new Entry.Titled(of.id(), title(of));
     }
@@ -147,20 +155,14 @@ public final class EntryAssembly {
       EntityKey key = lookup.resolve(Kind.ORGANIZATION, id);
       return new Entry.Named(
           key.id(),
-          lookup
-              .living(key, Organization.class)
-              .map(o -> names.of(o.name(), o.names(), date))
-              .orElse(null));
+          lookup.living(key, Organization.class).map(o -> shown(o.name(), o.names())).orElse(null));
     }
 
     private Entry.Named initiative(String id) {
       EntityKey key = lookup.resolve(Kind.INITIATIVE, id);
       return new Entry.Named(
           key.id(),
-          lookup
-              .living(key, Initiative.class)
-              .map(i -> names.of(i.name(), i.names(), date))
-              .orElse(null));
+          lookup.living(key, Initiative.class).map(i -> shown(i.name(), i.names())).orElse(null));
     }
 
     private Entry.Participant participant(Event.Participant of) {
@@ -169,9 +171,7 @@ public final class EntryAssembly {
       if (of.person() != null) {
         EntityKey key = lookup.resolve(Kind.PERSON, of.person());
         Optional<Person> known = lookup.living(key, Person.class);
-        person =
-            new Entry.Named(
-                key.id(), known.map(p -> names.of(p.name(), p.names(), date)).orElse(null));
+        person = new Entry.Named(key.id(), known.map(p -> shown(p.name(), p.names())).orElse(null));
         roles = known.map(p -> RolesOnDate.of(p, date, this::organization)).orElse(List.of());
       }
       if (of.role() != null) {
@@ -201,10 +201,7 @@ public final class EntryAssembly {
       int at = editions.stream().map(Event::id).toList().indexOf(event.id());
       return new Entry.SeriesPlace(
           key.id(),
-          lookup
-              .living(key, Series.class)
-              .map(s -> names.of(s.name(), s.names(), date))
-              .orElse(null),
+          lookup.living(key, Series.class).map(s -> shown(s.name(), s.names())).orElse(null),
           event.edition(),
           at > 0 ? neighbour(editions.get(at - 1)) : null,
           at >= 0 && at + 1 < editions.size() ? neighbour(editions.get(at + 1)) : null);

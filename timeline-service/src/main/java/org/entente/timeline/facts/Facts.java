@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.entente.contracts.Change;
 import org.entente.contracts.EntityKey;
+import org.entente.contracts.Kind;
 import org.entente.contracts.Owner;
 import org.entente.timeline.entry.Mentions;
 import org.entente.timeline.entry.Recorded;
@@ -71,6 +72,12 @@ public final class Facts {
         select * from fact where fact.key = wanted.key and recorded_at <= ?
         order by revision desc limit 1) f
       """;
+
+  /** Keys of a kind lie together; '0' follows '/'. */
+  private static final String OF_KIND =
+      "select distinct on (key) "
+          + COLUMNS
+          + " from fact where key >= ? and key < ? order by key, revision desc";
 
   private static final String MENTIONING =
       "select target, subject from mention where target = any (?)";
@@ -183,6 +190,24 @@ public final class Facts {
       }
     }
     return states;
+  }
+
+  /** The newest state of every record of a kind that lives; for kinds of which there are few. */
+  public static List<Recorded> living(Connection connection, Kind kind) throws SQLException {
+    List<Recorded> living = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(OF_KIND)) {
+      statement.setString(1, kind.word() + "/");
+      statement.setString(2, kind.word() + "0");
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Recorded recorded = Recorded.of(change(rows));
+          if (!recorded.deleted()) {
+            living.add(recorded);
+          }
+        }
+      }
+    }
+    return living;
   }
 
   /** Who names each of these keys, or ever has. */

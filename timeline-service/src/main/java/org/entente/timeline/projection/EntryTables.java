@@ -13,26 +13,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.entente.rest.FoldedText;
 import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.entry.OrderKey;
 
 /** The one writer of a generation's tables {@code entry} and {@code listing}. */
 final class EntryTables {
+  /** A tsvector holds less than a megabyte. */
+  private static final int MOST_WORDS = 200_000;
+
   private static final String STANDING =
       "select id, document, revision, order_key, scopes from {g}.entry where id = any (?)";
 
   private static final String UPSERT =
       """
       insert into {g}.entry (id, document, revision, recorded_at, kind, status, level, earliest, latest,
-        parties, people, organizations, series, initiatives, topics, part_of, order_key, scopes)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        parties, people, organizations, series, initiatives, topics, part_of, order_key, scopes, year, words,
+        host, partnership_status, promised)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, to_tsvector('simple', ?), ?, ?, ?)
       on conflict (id) do update set
         document = excluded.document, revision = excluded.revision, recorded_at = excluded.recorded_at,
         kind = excluded.kind, status = excluded.status, level = excluded.level,
         earliest = excluded.earliest, latest = excluded.latest, parties = excluded.parties,
         people = excluded.people, organizations = excluded.organizations, series = excluded.series,
         initiatives = excluded.initiatives, topics = excluded.topics, part_of = excluded.part_of,
-        order_key = excluded.order_key, scopes = excluded.scopes
+        order_key = excluded.order_key, scopes = excluded.scopes, year = excluded.year,
+        words = excluded.words, host = excluded.host,
+        partnership_status = excluded.partnership_status, promised = excluded.promised
       """;
 
   private static final String DELETE = "delete from {g}.entry where id = any (?)";
@@ -111,6 +118,16 @@ final class EntryTables {
     statement.setString(16, entry.partOf() == null ? null : entry.partOf().id());
     statement.setBytes(17, assembled.order().bytes());
     statement.setArray(18, texts(assembled.scopes()));
+    statement.setObject(19, assembled.year());
+    statement.setString(20, words(assembled));
+    statement.setString(21, entry.host());
+    statement.setString(22, entry.partnershipStatus());
+    statement.setBoolean(23, assembled.promised());
+  }
+
+  private static String words(Assembled assembled) {
+    String words = FoldedText.of(String.join(" . ", assembled.text()));
+    return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS);
   }
 
   void delete(Collection<String> ids) throws SQLException {

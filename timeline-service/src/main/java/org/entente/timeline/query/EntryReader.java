@@ -5,11 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Kind;
+import org.entente.timeline.entry.OrderKey;
 import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.facts.Facts;
 import org.entente.timeline.projection.Generation;
@@ -20,6 +23,13 @@ public class EntryReader {
   private static final int MOST_MERGES = 32;
 
   private static final String ENTRY = "select document from {g}.entry where id = ?";
+
+  private static final String CHILDREN =
+      """
+      select id, document, order_key from {g}.entry
+      where part_of = ? and order_key > ?
+      order by order_key limit ?
+      """;
 
   private final DataSource database;
 
@@ -53,6 +63,28 @@ public class EntryReader {
         }
       }
       return find(connection, new EntityKey(Kind.EVENT, id));
+    }
+  }
+
+  /** The direct parts of an event, in order. */
+  public Timeline.Page children(String id, OrderKey after, int limit) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(Generation.live(connection).in(CHILDREN))) {
+      statement.setString(1, id);
+      statement.setBytes(2, after == null ? new byte[0] : after.bytes());
+      statement.setInt(3, limit + 1);
+      List<Timeline.Row> children = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          if (children.size() == limit) {
+            return new Timeline.Page(children, children.getLast().order());
+          }
+          children.add(
+              new Timeline.Row(rows.getString(1), rows.getBytes(2), OrderKey.of(rows.getBytes(3))));
+        }
+      }
+      return new Timeline.Page(children, null);
     }
   }
 

@@ -1,11 +1,17 @@
 package org.entente.timeline.query;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.entente.edtf.Bounds;
+import org.entente.timeline.entry.Assembled;
 
 /**
  * What a timeline is narrowed to: OR within a parameter, AND across (DESIGN §7, API §5). Days are
  * epoch days; a null side is not asked for, an empty list neither.
+ *
+ * <p>{@link FilterSql} asks the same of the tables; words ({@code q}) are the database's alone.
+ *
+ * @param q a question in web-search syntax, folded; null where none is asked
  */
 public record Filter(
     Long from,
@@ -20,7 +26,11 @@ public record Filter(
     List<String> organization,
     List<String> series,
     List<String> initiative,
-    List<String> party) {
+    List<String> party,
+    String q) {
+
+  /** Events of more parties show only where all are asked for. */
+  static final int MOST_PARTIES = 32;
 
   /** How an entry's bounds must lie to what is asked. */
   public enum Match {
@@ -35,68 +45,42 @@ public record Filter(
     ALL
   }
 
-  /** A condition in SQL over {@code entry}, and its parameters in order. */
-  record Condition(String sql, List<Object> parameters) {}
-
-  /** The conditions, each to be joined by {@code and}. */
-  List<Condition> conditions(boolean partnership) {
-    List<Condition> conditions = new ArrayList<>();
-    bounds(conditions);
-    switch (multilateral) {
-      case INCLUDE -> conditions.add(new Condition("cardinality(entry.parties) <= 32", List.of()));
-      case EXCLUDE ->
-          conditions.add(
-              new Condition(
-                  "cardinality(entry.parties) " + (partnership ? "=" : "<=") + " 2", List.of()));
-      case ALL -> {}
-    }
-    single(conditions, "kind", kind);
-    single(conditions, "status", status);
-    single(conditions, "level", level);
-    single(conditions, "series", series);
-    several(conditions, "topics", topic);
-    several(conditions, "people", person);
-    several(conditions, "organizations", organization);
-    several(conditions, "initiatives", initiative);
-    several(conditions, "parties", party);
-    return conditions;
+  /** Whether an entry that is not in the tables passes, but for words. */
+  boolean passes(Assembled assembled, boolean partnership) {
+    var entry = assembled.entry();
+    return bounds(assembled.bounds())
+        && parties(assembled.parties().size(), partnership)
+        && (kind.isEmpty() || kind.contains(entry.kind()))
+        && (status.isEmpty() || status.contains(entry.status()))
+        && (level.isEmpty() || level.contains(entry.level()))
+        && (series.isEmpty() || entry.series() != null && series.contains(entry.series().id()))
+        && any(topic, entry.topics())
+        && any(person, assembled.people())
+        && any(organization, assembled.organizations())
+        && any(initiative, assembled.initiatives())
+        && any(party, assembled.parties());
   }
 
-  /**
-   * An open or unknown end may reach anywhere; it lies inside only where that side is not asked.
-   */
-  private void bounds(List<Condition> conditions) {
-    switch (match) {
-      case OVERLAP -> {
-        day(conditions, "(entry.latest is null or entry.latest >= ?)", from);
-        day(conditions, "(entry.earliest is null or entry.earliest <= ?)", to);
-      }
-      case CERTAIN -> {
-        day(conditions, "entry.earliest >= ?", from);
-        day(conditions, "entry.latest <= ?", to);
-      }
-    }
+  private boolean bounds(Bounds bounds) {
+    return switch (match) {
+      case OVERLAP ->
+          (from == null || !bounds.latestKnown() || bounds.latest() >= from)
+              && (to == null || !bounds.earliestKnown() || bounds.earliest() <= to);
+      case CERTAIN ->
+          (from == null || bounds.earliestKnown() && bounds.earliest() >= from)
+              && (to == null || bounds.latestKnown() && bounds.latest() <= to);
+    };
   }
 
-  private static void day(List<Condition> conditions, String sql, Long day) {
-    if (day != null) {
-      conditions.add(new Condition(sql, List.of(day)));
-    }
+  private boolean parties(int count, boolean partnership) {
+    return switch (multilateral) {
+      case INCLUDE -> count <= MOST_PARTIES;
+      case EXCLUDE -> partnership ? count == 2 : count <= 2;
+      case ALL -> true;
+    };
   }
 
-  private static void single(List<Condition> conditions, String column, List<String> values) {
-    if (!values.isEmpty()) {
-      conditions.add(
-          new Condition(
-              "entry." + column + " = any (?)", List.of((Object) values.toArray(String[]::new))));
-    }
-  }
-
-  private static void several(List<Condition> conditions, String column, List<String> values) {
-    if (!values.isEmpty()) {
-      conditions.add(
-          new Condition(
-              "entry." + column + " && ?", List.of((Object) values.toArray(String[]::new))));
-    }
+  private static boolean any(List<String> asked, Collection<String> there) {
+    return asked.isEmpty() || asked.stream().anyMatch(there::contains);
   }
 }

@@ -11,16 +11,32 @@ import javax.sql.DataSource;
 import org.entente.timeline.entry.OrderKey;
 import org.entente.timeline.projection.Generation;
 
-/** A page of a timeline: keyset paging over the rows of one scope (DESIGN §7). */
+/** The timeline as it is now: keyset paging over the rows of one scope (DESIGN §7). */
 @ApplicationScoped
-public class TimelineQuery {
+public class TimelineQuery implements Timeline {
   private static final String PAGE =
       """
-      select entry.document, listing.order_key
+      select entry.id, entry.document, listing.order_key
       from {g}.listing join {g}.entry on entry.id = listing.id
-      where listing.scope = ? %s
+      where listing.scope = ? %s %s %s
       order by listing.order_key %s
       limit ?
+      """;
+
+  /** Is there no parent in the same view, beneath which the entry stands? */
+  private static final String TOP =
+      """
+      and not exists (
+        select from {g}.entry parent
+        where parent.id = entry.part_of and parent.scopes @> array[?::text] %s)
+      """;
+
+  private static final String PARTS =
+      """
+      select entry.id, entry.document, entry.order_key, entry.part_of
+      from {g}.entry
+      where entry.part_of = any (?) and entry.scopes @> array[?::text] %s
+      order by entry.order_key
       """;
 
   private final DataSource database;
@@ -29,67 +45,78 @@ public class TimelineQuery {
     this.database = database;
   }
 
-  /** The direction of a timeline; descending is the exact reverse. */
-  public enum Order {
-    ASC,
-    DESC
-  }
-
-  /**
-   * What is asked for.
-   *
-   * @param scope {@code IN-JP}, {@code person/x}, {@code all}
-   * @param after the place after which the page begins, null for the first page
-   */
-  public record Asked(String scope, Filter filter, Order order, OrderKey after, int limit) {
-    boolean partnership() {
-      return scope.indexOf('-') > 0 && scope.indexOf('/') < 0;
-    }
-  }
-
-  /**
-   * Documents as they are stored, in order.
-   *
-   * @param last the place of the last one where more follow, else null
-   */
-  public record Page(List<byte[]> documents, OrderKey last) {}
-
-  public Page page(Asked asked) throws SQLException {
+  @Override
+  public Page flat(Asked asked) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return page(connection, asked);
+      return page(connection, asked, false);
     }
   }
 
-  private static Page page(Connection connection, Asked asked) throws SQLException {
-    boolean ascending = asked.order() == Order.ASC;
-    StringBuilder where = new StringBuilder();
+  @Override
+  public Page tops(Asked asked) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return page(connection, asked, true);
+    }
+  }
+
+  @Override
+  public List<Part> parts(Asked asked, List<String> parents) throws SQLException {
+    FilterSql conditions = FilterSql.of(asked.filter(), asked.partnership());
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(parents.toArray(String[]::new));
+    parameters.add(asked.scope());
+    parameters.addAll(conditions.parameters());
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                Generation.live(connection).in(PARTS.formatted(conditions.over("entry"))))) {
+      Bind.all(statement, parameters);
+      List<Part> parts = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          parts.add(new Part(rows.getString(4), row(rows)));
+        }
+      }
+      return parts;
+    }
+  }
+
+  private static Page page(Connection connection, Asked asked, boolean topsOnly)
+      throws SQLException {
+    FilterSql conditions = FilterSql.of(asked.filter(), asked.partnership());
     List<Object> parameters = new ArrayList<>(List.of(asked.scope()));
+    String after = "";
     if (asked.after() != null) {
-      where.append(ascending ? "and listing.order_key > ?" : "and listing.order_key < ?");
+      after = "and listing.order_key " + asked.order().beyond() + " ?";
       parameters.add(asked.after().bytes());
     }
-    for (Filter.Condition condition : asked.filter().conditions(asked.partnership())) {
-      where.append("\n  and ").append(condition.sql());
-      parameters.addAll(condition.parameters());
+    parameters.addAll(conditions.parameters());
+    String top = "";
+    if (topsOnly) {
+      top = TOP.formatted(conditions.over("parent"));
+      parameters.add(asked.scope());
+      parameters.addAll(conditions.parameters());
     }
-    String sql = PAGE.formatted(where, ascending ? "" : "desc");
     // one more than asked tells whether more follow
     parameters.add(asked.limit() + 1);
-    List<byte[]> documents = new ArrayList<>();
-    OrderKey last = null;
+    String sql = PAGE.formatted(after, conditions.over("entry"), top, asked.order().direction());
+    List<Row> page = new ArrayList<>();
     try (PreparedStatement statement =
         connection.prepareStatement(Generation.live(connection).in(sql))) {
       Bind.all(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          if (documents.size() == asked.limit()) {
-            return new Page(documents, last);
+          if (page.size() == asked.limit()) {
+            return new Page(page, page.getLast().order());
           }
-          documents.add(rows.getBytes(1));
-          last = OrderKey.of(rows.getBytes(2));
+          page.add(row(rows));
         }
       }
     }
-    return new Page(documents, null);
+    return new Page(page, null);
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(row.getString(1), row.getBytes(2), OrderKey.of(row.getBytes(3)));
   }
 }

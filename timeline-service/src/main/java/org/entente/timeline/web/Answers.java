@@ -8,23 +8,34 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entente.rest.Precondition;
 import org.entente.timeline.query.ReadModelVersion;
+import org.entente.timeline.stream.RevisionWait.Awaited;
 
-/** Answers with the timeline's weak entity tags (API §1). */
+/** Answers once what is awaited is visible, with the timeline's weak entity tags (API §1). */
 @ApplicationScoped
 class Answers {
   private final ReadModelVersion version;
+  private final Awaiting awaiting;
   private final String build;
 
   Answers(
       ReadModelVersion version,
+      Awaiting awaiting,
       @ConfigProperty(name = "quarkus.application.version") String build) {
     this.version = version;
+    this.awaiting = awaiting;
     this.build = build;
+  }
+
+  /** Returns once what is awaited is visible; see {@link Awaiting#until}. */
+  void until(List<Awaited> awaited, HttpHeaders headers) throws SQLException {
+    awaiting.until(awaited, headers);
   }
 
   /** What makes an answer, asked only where the client does not have it. */
@@ -33,7 +44,16 @@ class Answers {
   }
 
   Response json(UriInfo uri, HttpHeaders headers, Body body) throws SQLException {
-    String tag = tag(uri, "json");
+    return tagged(tag(uri, "json"), headers, body);
+  }
+
+  /** An answer that depends on the day too. */
+  Response jsonOfToday(UriInfo uri, HttpHeaders headers, LocalDate today, Body body)
+      throws SQLException {
+    return tagged(tag(uri, "json of " + today), headers, body);
+  }
+
+  private static Response tagged(String tag, HttpHeaders headers, Body body) throws SQLException {
     Precondition precondition =
         Precondition.of(null, headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
     Response.ResponseBuilder response =

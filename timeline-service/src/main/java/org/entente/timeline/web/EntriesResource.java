@@ -10,32 +10,44 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.entente.rest.Bounded;
+import org.entente.rest.Page;
 import org.entente.rest.Problem;
 import org.entente.rest.QueryParams;
+import org.entente.timeline.entry.Entry;
+import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.EntryReader.Found;
-import org.entente.timeline.stream.RevisionWait.Awaited;
+import org.entente.timeline.query.HistoryQuery;
 
-/** Single entries. */
+/** Single entries, their parts and their history. */
 @Path("/api/v1/entries")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Bounded
 public class EntriesResource {
   private final EntryReader entries;
+  private final HistoryQuery history;
   private final EntryDocuments documents;
-  private final Awaiting awaiting;
+  private final EntryHistory revisions;
   private final Answers answers;
 
   EntriesResource(
-      EntryReader entries, EntryDocuments documents, Awaiting awaiting, Answers answers) {
+      EntryReader entries,
+      HistoryQuery history,
+      EntryDocuments documents,
+      EntryHistory revisions,
+      Answers answers) {
     this.entries = entries;
+    this.history = history;
     this.documents = documents;
-    this.awaiting = awaiting;
+    this.revisions = revisions;
     this.answers = answers;
   }
 
@@ -45,18 +57,96 @@ public class EntriesResource {
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
       throws SQLException {
     QueryParams params = QueryParams.of(uri);
-    List<Awaited> awaited = Awaiting.read(params);
+    Locale language = TimelineParams.language(params);
+    Instant asOf = TimelineParams.asOf(params);
+    var awaited = Awaiting.read(params);
     params.done();
-    awaiting.until(awaited, headers);
+    answers.until(awaited, headers);
+    if (asOf != null) {
+      return past(id, asOf, language, uri, headers);
+    }
     return switch (entries.entry(id)) {
       case Found.Here(byte[] document) ->
-          answers.json(uri, headers, () -> Response.ok(documents.one(document)));
-      case Found.Merged(String into) ->
-          Response.status(Response.Status.MOVED_PERMANENTLY)
-              .location(URI.create("/api/v1/entries/" + into))
-              .build();
+          answers.json(
+              uri, headers, () -> Response.ok(documents.one(inLanguage(id, document, language))));
+      case Found.Merged(String into) -> TimelineAnswer.moved(uri, id, into);
       case Found.Deleted deleted -> throw Problem.gone("event/" + id);
       case Found.Nobody nobody -> throw Problem.notFound("event/" + id);
     };
+  }
+
+  @GET
+  @Path("/{id}/history")
+  public Response history(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    QueryParams params = QueryParams.of(uri);
+    var awaited = Awaiting.read(params);
+    params.done();
+    answers.until(awaited, headers);
+    return answers.json(uri, headers, () -> Response.ok(revisions.of(id)));
+  }
+
+  /** The direct parts of an entry, in order, all of them. */
+  @GET
+  @Path("/{id}/children")
+  public Response children(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    QueryParams params = QueryParams.of(uri);
+    int limit = params.limit();
+    var awaited = Awaiting.read(params);
+    var after = params.cursor().map(TimelineParams::place).orElse(null);
+    params.done();
+    answers.until(awaited, headers);
+    return switch (entries.entry(id)) {
+      case Found.Here here ->
+          answers.json(
+              uri,
+              headers,
+              () -> {
+                var page = entries.children(id, after, limit);
+                String next =
+                    page.last() == null
+                        ? null
+                        : params.cursorAfter(TimelineParams.place(page.last()));
+                var response =
+                    Response.ok(
+                        documents.page(
+                            page.rows().stream().map(row -> documents.one(row.document())).toList(),
+                            next,
+                            null));
+                return next == null ? response : response.header("Link", Page.link(uri, next));
+              });
+      case Found.Merged(String into) -> TimelineAnswer.moved(uri, id, into);
+      case Found.Deleted deleted -> throw Problem.gone("event/" + id);
+      case Found.Nobody nobody -> throw Problem.notFound("event/" + id);
+    };
+  }
+
+  private Response past(String id, Instant asOf, Locale language, UriInfo uri, HttpHeaders headers)
+      throws SQLException {
+    var past = history.entry(id, asOf, language);
+    if (past.value() == null) {
+      throw Problem.notFound("event/" + id + " as of " + asOf);
+    }
+    Completeness completeness = Completeness.of(asOf, past);
+    byte[] document = EntryJson.write(past.value()).getBytes(StandardCharsets.UTF_8);
+    return answers.json(
+        uri,
+        headers,
+        () ->
+            completeness.headers(
+                Response.ok(documents.with(documents.one(document), completeness.members()))));
+  }
+
+  private byte[] inLanguage(String id, byte[] document, Locale language) throws SQLException {
+    if (language == null) {
+      return document;
+    }
+    Map<String, Entry> translated = history.inLanguage(List.of(id), language);
+    return translated.containsKey(id)
+        ? EntryJson.write(translated.get(id)).getBytes(StandardCharsets.UTF_8)
+        : document;
   }
 }

@@ -29,18 +29,34 @@ class EntryDocuments {
     return out.toByteArray();
   }
 
-  /** {@code {"entries":[…],"next":…}}. */
-  byte[] page(List<byte[]> documents, String next) {
-    int size = documents.stream().mapToInt(document -> document.length + 256).sum();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(size + 1_200);
+  /** A finished document with more members. */
+  byte[] with(byte[] document, String members) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(document.length + members.length() + 2);
+    out.write(document, 0, document.length - 1);
+    out.writeBytes(("," + members + "}").getBytes(StandardCharsets.UTF_8));
+    return out.toByteArray();
+  }
+
+  /**
+   * {@code {"entries":[…],"next":…}} of finished documents.
+   *
+   * @param members more members of the JSON, null for none
+   */
+  byte[] page(List<byte[]> documents, String next, String members) {
+    int size = documents.stream().mapToInt(document -> document.length + 1).sum();
+    ByteArrayOutputStream out = new ByteArrayOutputStream(size + 1_500);
     out.writeBytes("{\"entries\":[".getBytes(StandardCharsets.US_ASCII));
     for (int i = 0; i < documents.size(); i++) {
       if (i > 0) {
         out.write(',');
       }
-      write(documents.get(i), out);
+      out.writeBytes(documents.get(i));
     }
-    String end = "],\"next\":" + (next == null ? "null" : '"' + next + '"') + "}";
+    String end =
+        "],\"next\":"
+            + (next == null ? "null" : '"' + next + '"')
+            + (members == null ? "" : "," + members)
+            + "}";
     out.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
     return out.toByteArray();
   }

@@ -12,6 +12,7 @@ import org.entente.edtf.EdtfDateTime;
 import org.entente.edtf.EdtfException;
 import org.entente.edtf.EdtfInterval;
 import org.entente.edtf.EdtfSet;
+import org.entente.rest.FoldedText;
 import org.entente.rest.QueryParams;
 import org.entente.rest.QueryParams.Refusal;
 import org.entente.timeline.query.Filter;
@@ -51,7 +52,15 @@ final class FilterParams {
         params.all("organization", FilterParams::text),
         params.all("series", FilterParams::text),
         params.all("initiative", FilterParams::text),
-        params.all("party", FilterParams::text));
+        params.all("party", FilterParams::text),
+        params.one("q", FilterParams::question).orElse(null));
+  }
+
+  private static String question(String text) {
+    if (text.isBlank() || text.length() > 1_000) {
+      throw new Refusal(Rule.LENGTH, "expected 1–1,000 characters");
+    }
+    return FoldedText.ofQuestion(text);
   }
 
   /** One date; {@code ..} and intervals have no place in from and to (API §5). */

@@ -11,13 +11,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.entente.contracts.Fault.Rule;
 import org.entente.rest.Bounded;
 import org.entente.rest.Page;
 import org.entente.rest.QueryParams;
 import org.entente.timeline.entry.Entry;
+import org.entente.timeline.query.OverviewQuery;
 import org.entente.timeline.query.PartnershipQuery;
 import org.entente.timeline.query.PartnershipQuery.Partnership;
 import org.entente.timeline.query.PartnershipQuery.Place;
@@ -30,15 +34,21 @@ import org.entente.timeline.stream.RevisionWait.Awaited;
 @Bounded
 public class PartnershipsResource {
   private final PartnershipQuery partnerships;
-  private final Awaiting awaiting;
+  private final OverviewQuery overviews;
   private final Answers answers;
   private final TimelineAnswer timelines;
+  private final FacetAnswer facets;
 
   PartnershipsResource(
-      PartnershipQuery partnerships, TimelineAnswer timelines, Awaiting awaiting, Answers answers) {
+      PartnershipQuery partnerships,
+      OverviewQuery overviews,
+      TimelineAnswer timelines,
+      FacetAnswer facets,
+      Answers answers) {
     this.partnerships = partnerships;
+    this.overviews = overviews;
     this.timelines = timelines;
-    this.awaiting = awaiting;
+    this.facets = facets;
     this.answers = answers;
   }
 
@@ -58,7 +68,7 @@ public class PartnershipsResource {
     List<Awaited> awaited = Awaiting.read(params);
     Place after = params.cursor().map(PartnershipsResource::place).orElse(null);
     params.done();
-    awaiting.until(awaited, headers);
+    answers.until(awaited, headers);
     return answers.json(
         uri,
         headers,
@@ -78,6 +88,25 @@ public class PartnershipsResource {
   }
 
   @GET
+  @Path("/{pair}")
+  public Response overview(
+      @PathParam("pair") String pair, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    QueryParams params = QueryParams.of(uri);
+    Locale language = TimelineParams.language(params);
+    List<Awaited> awaited = Awaiting.read(params);
+    params.done();
+    String sorted = Pair.of(pair).sorted();
+    if (!sorted.equals(pair)) {
+      return TimelineAnswer.moved(uri, pair, sorted);
+    }
+    answers.until(awaited, headers);
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    return answers.jsonOfToday(
+        uri, headers, today, () -> Response.ok(overviews.overview(sorted, today, language)));
+  }
+
+  @GET
   @Path("/{pair}/timeline")
   public Response timeline(
       @PathParam("pair") String pair, @Context UriInfo uri, @Context HttpHeaders headers)
@@ -85,6 +114,17 @@ public class PartnershipsResource {
     String sorted = Pair.of(pair).sorted();
     return sorted.equals(pair)
         ? timelines.answer(sorted, null, uri, headers)
+        : TimelineAnswer.moved(uri, pair, sorted);
+  }
+
+  @GET
+  @Path("/{pair}/timeline/facets")
+  public Response facets(
+      @PathParam("pair") String pair, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    String sorted = Pair.of(pair).sorted();
+    return sorted.equals(pair)
+        ? facets.answer(sorted, uri, headers)
         : TimelineAnswer.moved(uri, pair, sorted);
   }
 

@@ -6,99 +6,145 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.entente.contracts.EntityKey;
-import org.entente.contracts.Fault.Rule;
 import org.entente.rest.Page;
 import org.entente.rest.Problem;
 import org.entente.rest.QueryParams;
-import org.entente.timeline.entry.OrderKey;
+import org.entente.timeline.entry.Entry;
+import org.entente.timeline.entry.EntryJson;
+import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.EntryReader.Found;
-import org.entente.timeline.query.Filter;
+import org.entente.timeline.query.HistoryQuery;
+import org.entente.timeline.query.Timeline;
+import org.entente.timeline.query.Timeline.Part;
+import org.entente.timeline.query.Timeline.Row;
 import org.entente.timeline.query.TimelineQuery;
-import org.entente.timeline.query.TimelineQuery.Asked;
-import org.entente.timeline.query.TimelineQuery.Order;
-import org.entente.timeline.stream.RevisionWait.Awaited;
 
 /** The answer to a request for a timeline, whosever it is. */
 @ApplicationScoped
 class TimelineAnswer {
-  private final TimelineQuery timelines;
+  private final TimelineQuery now;
+  private final HistoryQuery history;
   private final EntryReader entries;
   private final EntryDocuments documents;
-  private final Awaiting awaiting;
   private final Answers answers;
 
   TimelineAnswer(
-      TimelineQuery timelines,
+      TimelineQuery now,
+      HistoryQuery history,
       EntryReader entries,
       EntryDocuments documents,
-      Awaiting awaiting,
       Answers answers) {
-    this.timelines = timelines;
+    this.now = now;
+    this.history = history;
     this.entries = entries;
     this.documents = documents;
-    this.awaiting = awaiting;
     this.answers = answers;
   }
 
   /**
-   * @param key of the record whose timeline it is, null where there is none
+   * @param scope whose timeline it is
+   * @param key of the record whose it is, null where there is none
    */
   Response answer(String scope, EntityKey key, UriInfo uri, HttpHeaders headers)
       throws SQLException {
-    QueryParams params = QueryParams.of(uri);
-    Filter filter = FilterParams.read(params);
-    Order order =
-        params.word("order", List.of("asc", "desc")).orElse("asc").equals("asc")
-            ? Order.ASC
-            : Order.DESC;
-    params.word("format", List.of("json"));
-    int limit = params.limit();
-    List<Awaited> awaited = Awaiting.read(params);
-    OrderKey after = params.cursor().map(TimelineAnswer::place).orElse(null);
-    params.done();
-    awaiting.until(awaited, headers);
+    QueryParams query = QueryParams.of(uri);
+    TimelineParams params = TimelineParams.read(query);
+    answers.until(params.awaited(), headers);
     if (key != null) {
-      switch (entries.known(key)) {
-        case Found.Merged(String into) -> {
-          return moved(uri, key.id(), into);
-        }
-        case Found.Nobody nobody -> throw Problem.notFound(key.toString());
-        case Found.Here here -> {}
-        case Found.Deleted deleted -> {}
+      String merged = mergedInto(key);
+      if (merged != null) {
+        return moved(uri, key.id(), merged);
       }
     }
     return answers.json(
         uri,
         headers,
-        () -> {
-          var page = timelines.page(new Asked(scope, filter, order, after, limit));
-          String next =
-              page.last() == null
-                  ? null
-                  : params.cursorAfter(
-                      List.of(Base64.getEncoder().encodeToString(page.last().bytes())));
-          Response.ResponseBuilder response =
-              Response.ok(documents.page(page.documents(), next), MediaType.APPLICATION_JSON);
-          return next == null ? response : response.header("Link", Page.link(uri, next));
-        });
+        () ->
+            params.asOf() == null
+                ? page(now, params.asked(scope), params, query, uri, null)
+                : past(params.asked(scope), params, query, uri));
   }
 
-  private static OrderKey place(List<String> position) {
-    if (position.size() != 1) {
-      throw new QueryParams.Refusal(Rule.VALUE, "is no cursor of a timeline");
+  private Response.ResponseBuilder past(
+      Asked asked, TimelineParams params, QueryParams query, UriInfo uri) throws SQLException {
+    var past = history.timeline(asked.scope(), asked.filter(), params.asOf(), params.language());
+    Completeness completeness = Completeness.of(params.asOf(), past);
+    return completeness.headers(
+        page(past.value(), asked, params, query, uri, completeness.members()));
+  }
+
+  /**
+   * @param members more members of the page's JSON, null for none
+   */
+  private Response.ResponseBuilder page(
+      Timeline timeline,
+      Asked asked,
+      TimelineParams params,
+      QueryParams query,
+      UriInfo uri,
+      String members)
+      throws SQLException {
+    Timeline.Page page = params.tree() ? timeline.tops(asked) : timeline.flat(asked);
+    List<Part> parts = params.tree() ? parts(timeline, asked, page.rows()) : List.of();
+    Function<Row, byte[]> finished = finished(params, page.rows(), parts);
+    Function<Row, byte[]> document =
+        params.tree() ? new EntryTree(parts, finished)::document : finished;
+    String next = page.last() == null ? null : query.cursorAfter(TimelineParams.place(page.last()));
+    byte[] json = documents.page(page.rows().stream().map(document).toList(), next, members);
+    Response.ResponseBuilder response = Response.ok(json, MediaType.APPLICATION_JSON);
+    return next == null ? response : response.header("Link", Page.link(uri, next));
+  }
+
+  private static List<Part> parts(Timeline timeline, Asked asked, List<Row> tops)
+      throws SQLException {
+    List<Part> all = new ArrayList<>();
+    List<String> parents = tops.stream().map(Row::id).toList();
+    while (!parents.isEmpty()) {
+      List<Part> below = timeline.parts(asked, parents);
+      all.addAll(below);
+      parents = below.stream().map(part -> part.row().id()).toList();
     }
-    return OrderKey.of(Base64.getDecoder().decode(position.getFirst()));
+    return all;
+  }
+
+  /** The document as stored, or assembled anew in the language asked for; with its address. */
+  private Function<Row, byte[]> finished(TimelineParams params, List<Row> rows, List<Part> parts)
+      throws SQLException {
+    if (params.language() == null || params.asOf() != null) {
+      return row -> documents.one(row.document());
+    }
+    List<String> ids = new ArrayList<>(rows.stream().map(Row::id).toList());
+    parts.forEach(part -> ids.add(part.row().id()));
+    Map<String, Entry> translated = history.inLanguage(ids, params.language());
+    return row ->
+        documents.one(
+            translated.containsKey(row.id())
+                ? EntryJson.write(translated.get(row.id())).getBytes(StandardCharsets.UTF_8)
+                : row.document());
+  }
+
+  /** Null where the record stands for itself. */
+  String mergedInto(EntityKey key) throws SQLException {
+    return switch (entries.known(key)) {
+      case Found.Merged(String into) -> into;
+      case Found.Nobody nobody -> throw Problem.notFound(key.toString());
+      case Found.Here here -> null;
+      case Found.Deleted deleted -> null;
+    };
   }
 
   /** The same request where it belongs, relative to this one. */
   static Response moved(UriInfo uri, String from, String to) {
     String path = uri.getRequestUri().getRawPath();
-    int at = path.lastIndexOf("/" + from + "/");
+    int at = path.lastIndexOf("/" + from);
     String query = uri.getRequestUri().getRawQuery();
     return Response.status(Response.Status.MOVED_PERMANENTLY)
         .location(

@@ -25,15 +25,24 @@ import org.entente.timeline.entry.Assembled;
 @Bounded
 public class TimelineResource {
   private final TimelineAnswer timelines;
+  private final FacetAnswer facets;
 
-  TimelineResource(TimelineAnswer timelines) {
+  TimelineResource(TimelineAnswer timelines, FacetAnswer facets) {
     this.timelines = timelines;
+    this.facets = facets;
   }
 
   @GET
   @Path("/timeline")
   public Response ofAll(@Context UriInfo uri, @Context HttpHeaders headers) throws SQLException {
     return timelines.answer(Assembled.ALL, null, uri, headers);
+  }
+
+  @GET
+  @Path("/timeline/facets")
+  public Response facetsOfAll(@Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    return facets.answer(Assembled.ALL, uri, headers);
   }
 
   @GET
@@ -45,11 +54,27 @@ public class TimelineResource {
   }
 
   @GET
+  @Path("/people/{id}/timeline/facets")
+  public Response facetsOfPerson(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    return facetsOfRecord(Kind.PERSON, id, uri, headers);
+  }
+
+  @GET
   @Path("/organizations/{id}/timeline")
   public Response ofOrganization(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
       throws SQLException {
     return ofRecord(Kind.ORGANIZATION, id, uri, headers);
+  }
+
+  @GET
+  @Path("/organizations/{id}/timeline/facets")
+  public Response facetsOfOrganization(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    return facetsOfRecord(Kind.ORGANIZATION, id, uri, headers);
   }
 
   @GET
@@ -61,6 +86,14 @@ public class TimelineResource {
   }
 
   @GET
+  @Path("/series/{id}/timeline/facets")
+  public Response facetsOfSeries(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    return facetsOfRecord(Kind.SERIES, id, uri, headers);
+  }
+
+  @GET
   @Path("/initiatives/{id}/timeline")
   public Response ofInitiative(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
@@ -68,12 +101,33 @@ public class TimelineResource {
     return ofRecord(Kind.INITIATIVE, id, uri, headers);
   }
 
+  @GET
+  @Path("/initiatives/{id}/timeline/facets")
+  public Response facetsOfInitiative(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
+      throws SQLException {
+    return facetsOfRecord(Kind.INITIATIVE, id, uri, headers);
+  }
+
   private Response ofRecord(Kind kind, String id, UriInfo uri, HttpHeaders headers)
       throws SQLException {
+    EntityKey key = key(kind, id);
+    return timelines.answer(key.toString(), key, uri, headers);
+  }
+
+  private Response facetsOfRecord(Kind kind, String id, UriInfo uri, HttpHeaders headers)
+      throws SQLException {
+    EntityKey key = key(kind, id);
+    String merged = timelines.mergedInto(key);
+    return merged == null
+        ? facets.answer(key.toString(), uri, headers)
+        : TimelineAnswer.moved(uri, id, merged);
+  }
+
+  private static EntityKey key(Kind kind, String id) {
     if (!Ids.wellFormed(kind, id)) {
       throw Problem.notFound(kind.word() + " " + id);
     }
-    EntityKey key = new EntityKey(kind, id);
-    return timelines.answer(key.toString(), key, uri, headers);
+    return new EntityKey(kind, id);
   }
 }

@@ -1,0 +1,235 @@
+package org.entente.timeline.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.entente.contracts.Event;
+import org.entente.contracts.Kind;
+import org.entente.timeline.entry.Entry;
+import org.entente.timeline.entry.EntryJson;
+import org.entente.timeline.projection.Generation;
+
+/**
+ * A partnership at a glance: what it is, counts, what recurs, what was promised, what is coming.
+ */
+@ApplicationScoped
+public class OverviewQuery {
+  private static final int MOST_SHOWN = 20;
+
+  private static final Filter HELD = held();
+
+  /** Which held event set the status last, on or before a day? */
+  private static final String STATUS =
+      """
+      select entry.document from {g}.listing join {g}.entry on entry.id = listing.id
+      where listing.scope = ? and entry.status = 'held' and entry.partnership_status is not null
+        and (entry.earliest is null or entry.earliest <= ?)
+      order by listing.order_key desc limit 1
+      """;
+
+  private static final String PEOPLE =
+      """
+      select person, count(*) from {g}.listing join {g}.entry on entry.id = listing.id, unnest(entry.people) person
+      where listing.scope = ? and entry.status = 'held'
+      group by person order by count(*) desc, person limit ?
+      """;
+
+  private static final String PROMISED =
+      """
+      select entry.document from {g}.listing join {g}.entry on entry.id = listing.id
+      where listing.scope = ? and entry.promised
+      order by listing.order_key desc limit ?
+      """;
+
+  private static final String COMING =
+      """
+      select entry.document from {g}.listing join {g}.entry on entry.id = listing.id
+      where listing.scope = ? and entry.status = 'scheduled' and (entry.latest is null or entry.latest >= ?)
+      order by listing.order_key limit ?
+      """;
+
+  /** When was each level last met at? */
+  private static final String LAST_OF_LEVEL =
+      """
+      select entry.level, max(coalesce(entry.latest, entry.earliest))
+      from {g}.listing join {g}.entry on entry.id = listing.id
+      where listing.scope = ? and entry.status = 'held' and entry.level is not null
+      group by entry.level having max(coalesce(entry.latest, entry.earliest)) < ?
+      order by 2
+      """;
+
+  private final DataSource database;
+  private final FacetQuery facets;
+  private final ThreadQuery threads;
+
+  OverviewQuery(DataSource database, FacetQuery facets, ThreadQuery threads) {
+    this.database = database;
+    this.facets = facets;
+    this.threads = threads;
+  }
+
+  /**
+   * @param pair sorted: {@code IN-JP}
+   * @param today what is due, coming and overdue is seen from this day
+   * @param language of names, null where none is asked for
+   */
+  public Overview overview(String pair, LocalDate today, Locale language) throws SQLException {
+    Facets counted = facets.facets(pair, HELD);
+    try (Connection connection = database.getConnection()) {
+      Generation generation = Generation.live(connection);
+      Named named = new Named(connection, today, language);
+      return new Overview(
+          pair,
+          named.all(Kind.PARTY, Arrays.asList(pair.split("-"))),
+          status(connection, generation, pair, today),
+          counted.total(),
+          new Overview.Counts(
+              counted.year(), counted.kind(), counted.topic(), counted.level(), counted.host()),
+          people(connection, generation, pair, named),
+          threads.series(connection, generation, pair, today, named),
+          threads.initiatives(connection, pair, counted, named),
+          promised(connection, generation, pair),
+          coming(connection, generation, pair, today),
+          gaps(connection, generation, pair, today));
+    }
+  }
+
+  private static Overview.Status status(
+      Connection connection, Generation generation, String pair, LocalDate today)
+      throws SQLException {
+    List<Entry> found = entries(connection, generation.in(STATUS), pair, today.toEpochDay());
+    return found.stream()
+        .findFirst()
+        .map(entry ->
+            new Overview.Status(
+                entry.partnershipStatus(),
+                entry.date(),
+                new Entry.Titled(entry.id(), entry.title())))
+        .orElse(null);
+  }
+
+  private static List<Overview.MetPerson> people(
+      Connection connection, Generation generation, String pair, Named named) throws SQLException {
+    List<String> ids = new ArrayList<>();
+    List<Long> events = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(generation.in(PEOPLE))) {
+      Bind.all(statement, List.of(pair, MOST_SHOWN));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          ids.add(rows.getString(1));
+          events.add(rows.getLong(2));
+        }
+      }
+    }
+    List<Entry.Named> names = named.all(Kind.PERSON, ids);
+    List<Overview.MetPerson> people = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      people.add(new Overview.MetPerson(ids.get(i), names.get(i).name(), events.get(i)));
+    }
+    return people;
+  }
+
+  private static List<Overview.OpenOutcome> promised(
+      Connection connection, Generation generation, String pair) throws SQLException {
+    List<Overview.OpenOutcome> promised = new ArrayList<>();
+    for (Entry entry : entries(connection, generation.in(PROMISED), pair, 5 * MOST_SHOWN)) {
+      for (Event.Outcome outcome : entry.outcomes()) {
+        if ("open".equals(outcome.state())) {
+          promised.add(
+              new Overview.OpenOutcome(
+                  new Entry.Titled(entry.id(), entry.title()),
+                  outcome.id(),
+                  outcome.text(),
+                  outcome.due(),
+                  outcome.state()));
+        }
+      }
+    }
+    return promised;
+  }
+
+  private static List<Overview.Dated> coming(
+      Connection connection, Generation generation, String pair, LocalDate today)
+      throws SQLException {
+    return entries(connection, generation.in(COMING), pair, today.toEpochDay(), MOST_SHOWN).stream()
+        .map(entry -> new Overview.Dated(entry.id(), entry.title(), entry.date()))
+        .toList();
+  }
+
+  private static List<Overview.Gap> gaps(
+      Connection connection, Generation generation, String pair, LocalDate today)
+      throws SQLException {
+    List<Overview.Gap> gaps = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(generation.in(LAST_OF_LEVEL))) {
+      Bind.all(statement, List.of(pair, today.minusYears(1).toEpochDay()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          String since = LocalDate.ofEpochDay(rows.getLong(2)).toString();
+          gaps.add(
+              new Overview.Gap(
+                  "no meeting at the level of " + rows.getString(1) + " since " + since, since));
+        }
+      }
+    }
+    return gaps;
+  }
+
+  private static List<Entry> entries(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    List<Entry> entries = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      Bind.all(statement, List.of(parameters));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          entries.add(EntryJson.read(rows.getBytes(1)));
+        }
+      }
+    }
+    return entries;
+  }
+
+  private static Filter held() {
+    return new Filter(
+        null,
+        null,
+        Filter.Match.OVERLAP,
+        Filter.Multilateral.INCLUDE,
+        List.of(),
+        List.of(Event.HELD),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  /** Names as they are today. */
+  static final class Named {
+    private final Connection connection;
+    private final LocalDate today;
+    private final Locale language;
+
+    Named(Connection connection, LocalDate today, Locale language) {
+      this.connection = connection;
+      this.today = today;
+      this.language = language;
+    }
+
+    List<Entry.Named> all(Kind kind, List<String> ids) throws SQLException {
+      Map<String, String> names = NamesToday.of(connection, kind, ids, today, language);
+      return ids.stream().map(id -> new Entry.Named(id, names.get(id))).toList();
+    }
+  }
+}
