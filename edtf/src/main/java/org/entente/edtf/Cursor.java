@@ -10,7 +10,11 @@ final class Cursor {
 
   /** Refuses an over-long text without looking into it. */
   Cursor(String text) {
+    checkLength(text);
     this.text = text;
+  }
+
+  static void checkLength(String text) {
     if (text.length() > Edtf.MAX_LENGTH) {
       throw new EdtfException(
           text,

@@ -60,7 +60,7 @@ final class PhraseReader {
 
   /** The date just before or after the one that is read. */
   private EdtfDate neighbour(int step) {
-    Words.Word word = words.peek();
+    Word word = words.peek();
     EdtfDate date = dates.date();
     if (Neighbour.isBeyondLimit(date, step)) {
       throw words.refusal(word, "a date within ±999,999,999 years");
@@ -109,7 +109,7 @@ final class PhraseReader {
   }
 
   private EdtfDate endOf(EdtfDate start) {
-    Words.Word word = words.peek();
+    Word word = words.peek();
     EdtfDate end = dates.date();
     if (EdtfInterval.reversed(start, end)) {
       throw words.refusal(word, "an end that does not lie before " + start);
@@ -136,7 +136,7 @@ final class PhraseReader {
     String conjunction = "";
     while (!words.atEnd()) {
       boolean comma = words.accept(",");
-      if (words.peek().text().equals(conjunction) || conjunction.isEmpty() && isConjunction()) {
+      if (words.peek().is(conjunction) || conjunction.isEmpty() && isConjunction()) {
         conjunction = words.next().text();
       } else if (!comma) {
         throw words.refusal(
@@ -153,7 +153,7 @@ final class PhraseReader {
   }
 
   private boolean isConjunction() {
-    return words.peek().text().equals("or") || words.peek().text().equals("and");
+    return words.peek().is("or") || words.peek().is("and");
   }
 
   private SetMember member() {

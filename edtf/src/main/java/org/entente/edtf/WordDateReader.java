@@ -45,12 +45,12 @@ final class WordDateReader {
   }
 
   private EdtfDate plain() {
-    Words.Word word = words.peek();
-    Words.Word following = words.peek(1);
+    Word word = words.peek();
+    Word following = words.peek(1);
     if (WordNames.MONTHS.containsKey(word.text())) {
       return monthFirst();
     }
-    if (isDay(word) && isMonth(following.text().equals("of") ? words.peek(2) : following)) {
+    if (isDay(word) && isMonth(following.is("of") ? words.peek(2) : following)) {
       words.next();
       words.accept("of");
       return inMonth(word, month());
@@ -67,37 +67,18 @@ final class WordDateReader {
       words.next();
       return partOfYear(word, word.text().charAt(1) - '0', 33, 4);
     }
-    if (isEdtf(word)) {
+    if (word.isEdtf()) {
       return words.edtf(words.next());
     }
     return years.date(DATE);
   }
 
-  private static boolean isEdtf(Words.Word word) {
-    String text = word.text();
-    boolean digits = word.digits() > 0;
-    return text.length() > 1 && text.charAt(0) == 'y' && Cursor.isDigit(text.charAt(1))
-        || digits && (text.indexOf('-') > 0 || text.indexOf('x') > 0)
-        || digits
-            && text.indexOf('s') > 0
-            && text.indexOf('s') < text.length() - 1
-            && word.digits() == text.indexOf('s')
-            && Cursor.isDigit(text.charAt(text.length() - 1));
-  }
-
-  private static boolean isMonth(Words.Word word) {
+  private static boolean isMonth(Word word) {
     return WordNames.MONTHS.containsKey(word.text());
   }
 
-  private static boolean isDay(Words.Word word) {
-    return word.digits() > 0 && word.digits() <= 2 && (word.isNumber() || isOrdinal(word));
-  }
-
-  private static boolean isOrdinal(Words.Word word) {
-    return switch (word.ending()) {
-      case "st", "nd", "rd", "th" -> true;
-      case null, default -> false;
-    };
+  private static boolean isDay(Word word) {
+    return word.digits() <= 2 && (word.isNumber() || word.isOrdinal());
   }
 
   private Component month() {
@@ -106,7 +87,7 @@ final class WordDateReader {
 
   private EdtfDate monthFirst() {
     Component month = month();
-    Words.Word word = words.peek();
+    Word word = words.peek();
     if (isDay(word) && !years.isEra(words.peek(1))) {
       words.next();
       return inMonth(word, month);
@@ -114,9 +95,9 @@ final class WordDateReader {
     return new EdtfMonth(years.ofMonth(), month);
   }
 
-  private EdtfDay inMonth(Words.Word word, Component month) {
+  private EdtfDay inMonth(Word word, Component month) {
     Component year = years.ofMonth();
-    int number = word.value();
+    int number = word.number();
     if (number > 31 || !Unspecified.exists(year, month, Component.ofTwo(number))) {
       throw words.refusal(word, "a day " + Unspecified.days(year, month));
     }
@@ -135,11 +116,11 @@ final class WordDateReader {
   }
 
   /** The number of "first" or "2nd"; 0 for any other word. */
-  private static int count(Words.Word word) {
-    return isOrdinal(word) ? word.value() : WordNames.ORDINALS.getOrDefault(word.text(), 0);
+  private static int count(Word word) {
+    return word.isOrdinal() ? word.number() : WordNames.ORDINALS.getOrDefault(word.text(), 0);
   }
 
-  private EdtfDate counted(Words.Word word, int count) {
+  private EdtfDate counted(Word word, int count) {
     if (words.accept("quarter")) {
       return partOfYear(word, count, 33, 4);
     }
@@ -155,7 +136,7 @@ final class WordDateReader {
     throw words.refusal("a month, 'quarter', 'half' or 'century'");
   }
 
-  private EdtfSeason partOfYear(Words.Word word, int count, int firstCode, int most) {
+  private EdtfSeason partOfYear(Word word, int count, int firstCode, int most) {
     if (count < 1 || count > most) {
       throw words.refusal(word, "a number from 1 to " + most);
     }

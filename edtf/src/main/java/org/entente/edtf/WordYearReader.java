@@ -13,17 +13,17 @@ final class WordYearReader {
     this.words = words;
   }
 
-  boolean isEra(Words.Word word) {
-    return isBefore(word) || word.text().equals("ad") || word.text().equals("ce");
+  boolean isEra(Word word) {
+    return isBefore(word) || word.is("ad") || word.is("ce");
   }
 
-  private static boolean isBefore(Words.Word word) {
-    return word.text().equals("bc") || word.text().equals("bce");
+  private static boolean isBefore(Word word) {
+    return word.is("bc") || word.is("bce");
   }
 
   /** A year, a decade or no year that stands alone. */
   EdtfDate date(String expected) {
-    if (words.peek().text().equals("year") || isDecade()) {
+    if (words.peek().is("year") || words.peek().isDecade()) {
       return new EdtfYear(component());
     }
     if (words.peek().digits() == 0 && !isEra(words.peek())) {
@@ -41,7 +41,11 @@ final class WordYearReader {
 
   int ofSeason() {
     words.acceptAny("of", ",");
-    Words.Word word = words.peek();
+    return fourDigits();
+  }
+
+  private int fourDigits() {
+    Word word = words.peek();
     int year = year();
     if (Math.abs(year) > 9999) {
       throw words.refusal(word, YEAR);
@@ -54,52 +58,41 @@ final class WordYearReader {
       return new Component("XXXX", Qualifier.NONE);
     }
     words.accept("year");
-    if (isDecade()) {
-      Words.Word word = words.next();
-      if (word.value() % 100 == 0) {
+    if (words.peek().isDecade()) {
+      Word word = words.next();
+      if (word.number() % 100 == 0) {
         throw words.refusal(
             word,
             "the first ten years as '"
-                + word.value()
+                + word.number()
                 + " to "
-                + (word.value() + 9)
+                + (word.number() + 9)
                 + "', or a century");
       }
       return new Component(word.text().substring(0, 3) + "X", Qualifier.NONE);
     }
-    Words.Word word = words.peek();
-    int year = year();
-    if (Math.abs(year) > 9999) {
-      throw words.refusal(word, YEAR);
-    }
-    return Component.ofYear(year);
-  }
-
-  private boolean isDecade() {
-    Words.Word word = words.peek();
-    return word.digits() == 4
-        && (word.text().endsWith("s") || word.text().endsWith("'s"))
-        && word.value() % 10 == 0;
+    return Component.ofYear(fourDigits());
   }
 
   private int year() {
-    boolean era = words.acceptAny("ad", "ce");
-    Words.Word word = words.peek();
-    boolean before = isBefore(words.peek(1));
-    era |= isEra(words.peek(1));
-    if (!word.isNumber() || word.digits() != 4 && !era || word.value() == 0 && era) {
+    boolean inFront = words.acceptAny("ad", "ce");
+    Word word = words.peek();
+    boolean behind = !inFront && isEra(words.peek(1));
+    boolean before = behind && isBefore(words.peek(1));
+    boolean era = inFront || behind;
+    if (!word.isNumber() || word.digits() != 4 && !era || word.number() == 0 && era) {
       throw words.refusal(YEAR);
     }
     words.next();
-    if (isEra(words.peek())) {
+    if (behind) {
       words.next();
     }
     // 1 BC is the year 0
-    return before ? 1 - word.value() : word.value();
+    return before ? 1 - word.number() : word.number();
   }
 
   /** The 19th century is 18XX, as people say it; the 5th before Christ is -04XX. */
-  EdtfYear century(Words.Word word, int count) {
+  EdtfYear century(Word word, int count) {
     if (count < 1 || count > 99) {
       throw words.refusal(word, "a century from 1 to 99");
     }
