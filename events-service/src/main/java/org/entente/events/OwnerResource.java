@@ -1,8 +1,10 @@
 package org.entente.events;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import org.entente.ledger.ChangeList;
 import org.entente.ledger.OwnerStatus;
+import org.entente.ledger.Republication;
 import org.entente.rest.Bounded;
 import org.entente.rest.QueryParams;
 
@@ -18,10 +21,12 @@ import org.entente.rest.QueryParams;
 @RunOnVirtualThread
 public class OwnerResource {
   private final OwnerStatus status;
+  private final Republication republication;
 
   @Inject
-  OwnerResource(OwnerStatus status) {
+  OwnerResource(OwnerStatus status, Republication republication) {
     this.status = status;
+    this.republication = republication;
   }
 
   @GET
@@ -37,5 +42,12 @@ public class OwnerResource {
   public Response status(@Context UriInfo uri) throws SQLException {
     QueryParams.of(uri).done();
     return status.response();
+  }
+
+  @POST
+  @Path("/republish")
+  @RolesAllowed("admin")
+  public Response republish(@Context UriInfo uri) throws SQLException {
+    return republication.ask(QueryParams.of(uri));
   }
 }

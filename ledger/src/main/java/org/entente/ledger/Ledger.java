@@ -26,17 +26,17 @@ import org.entente.rest.Problem;
  * instances.
  */
 @Singleton
-public class Ledger {
+public class Ledger implements ImportTarget {
   private final WriteQueue queue = new WriteQueue();
   private final Loop loop = new Loop("writer");
   private final LedgerConnections connections;
-  private final WriteGate gate;
+  private final Exports exports;
   private Thread writer;
 
   @Inject
-  public Ledger(LedgerConnections connections, WriteGate gate) {
+  public Ledger(LedgerConnections connections) {
     this.connections = connections;
-    this.gate = gate;
+    this.exports = new Exports(connections);
   }
 
   /** Starts the writer. */
@@ -54,6 +54,14 @@ public class Ledger {
     if (writer != null) {
       writer.join(5_000);
     }
+  }
+
+  LedgerConnections connections() {
+    return connections;
+  }
+
+  Exports exports() {
+    return exports;
   }
 
   /** What the writer says of itself. */
@@ -96,21 +104,21 @@ public class Ledger {
     return write(new Write.Delete(key, mergedInto.orElse(null), precondition, editor));
   }
 
-  /**
-   * A record of an import, behind single writes; waits until there is room. Its verdict comes
-   * later.
-   */
-  <T extends Entity> CompletableFuture<Verdict> line(EntityKind<T> kind, T record, Editor editor)
-      throws InterruptedException {
-    gate.check();
-    Pending pending = Pending.of(put(kind, record, Write.Over.ANYTHING, Precondition.NONE, editor));
+  /** A line of an import, behind single writes; waits until there is room. */
+  @Override
+  public CompletableFuture<Verdict> take(Write line) throws InterruptedException {
+    Pending pending = Pending.of(line);
     if (!queue.put(pending)) {
-      throw shuttingDown();
+      throw Problem.unavailable("this service is stopping", 5);
     }
     return pending.verdict();
   }
 
-  private static <T extends Entity> Write put(
+  /** Nothing is held back. */
+  @Override
+  public void end() {}
+
+  static <T extends Entity> Write put(
       EntityKind<T> kind, T record, Write.Over over, Precondition precondition, Editor editor) {
     String text = EntityJson.write(record);
     RecordReading.checkSize(text);
@@ -118,7 +126,6 @@ public class Ledger {
   }
 
   private Verdict write(Write write) {
-    gate.check();
     Pending pending = Pending.of(write);
     if (!queue.offer(pending)) {
       throw Problem.unavailable("too many writes wait", 1);
@@ -128,9 +135,5 @@ public class Ledger {
     } catch (CompletionException e) {
       throw e.getCause() instanceof Problem problem ? problem : e;
     }
-  }
-
-  private static Problem shuttingDown() {
-    return Problem.unavailable("this service is stopping", 5);
   }
 }

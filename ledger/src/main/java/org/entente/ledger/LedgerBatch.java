@@ -54,6 +54,9 @@ final class LedgerBatch {
     Write write = pending.write();
     EntityKey key = write.key();
     try {
+      if (head.divergence() != null) {
+        throw Problem.unavailable("writes are refused: " + head.divergence(), 60);
+      }
       int revision = Stored.revisionOf(standing.get(key));
       switch (write.decide(this::standing)) {
         case Write.Decision.Unchanged unchanged ->

@@ -45,6 +45,11 @@ public class LedgerConnections {
         15);
   }
 
+  /** For reading at length, beside the pool: an export, a dry run. */
+  Connection forReading() throws SQLException {
+    return open("entente-reading", "-c idle_session_timeout=10min -c lock_timeout=5s", 60);
+  }
+
   /** For listening to signals: no read ever times out. */
   public Connection forSignals() throws SQLException {
     return open("entente-signals", "", 0);

@@ -29,7 +29,8 @@ import org.entente.contracts.EntityKey;
 final class LedgerTrips implements AutoCloseable {
   private static final String LOCK_THE_COUNTER_THEN_READ_WHAT_STANDS =
       """
-      select seq, greatest(clock_timestamp(), recorded_at + interval '1 microsecond') from ledger_head for update;
+      select seq, greatest(clock_timestamp(), recorded_at + interval '1 microsecond'), (select divergence from relay)
+      from ledger_head for update;
       select key, revision, record, deleted, merged_into from entity where key = any(?)
       """;
 
@@ -77,8 +78,13 @@ final class LedgerTrips implements AutoCloseable {
     connection.setAutoCommit(false);
   }
 
-  /** The counter as locked, and what stands under the keys asked for. */
-  record Head(long seq, Instant next, Map<String, Stored> standing) {}
+  /**
+   * The counter as locked, and what stands under the keys asked for.
+   *
+   * @param next recorded time of the next change
+   * @param divergence in words, where the topic and the ledger differ, else null
+   */
+  record Head(long seq, Instant next, String divergence, Map<String, Stored> standing) {}
 
   /** One change to be appended. */
   record Row(
@@ -99,14 +105,16 @@ final class LedgerTrips implements AutoCloseable {
       statement.execute();
       long seq;
       Instant next;
+      String divergence;
       try (ResultSet head = statement.getResultSet()) {
         head.next();
         seq = head.getLong(1);
         next = head.getObject(2, OffsetDateTime.class).toInstant();
+        divergence = head.getString(3);
       }
       statement.getMoreResults();
       try (ResultSet rows = statement.getResultSet()) {
-        return new Head(seq, next, standing(rows));
+        return new Head(seq, next, divergence, standing(rows));
       }
     }
   }

@@ -12,6 +12,7 @@ import org.entente.contracts.EntityJson;
 import org.entente.contracts.Fault;
 import org.entente.contracts.Fault.Rule;
 import org.entente.rest.Editor;
+import org.entente.rest.Precondition;
 import org.entente.rest.Problem;
 
 /**
@@ -22,13 +23,13 @@ final class NdjsonImport<T extends Entity> {
   private static final int MOST_UNDER_WAY = 2_000;
 
   private final EntityKind<T> kind;
-  private final Ledger ledger;
+  private final ImportTarget target;
   private final Editor editor;
   private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>();
 
-  NdjsonImport(EntityKind<T> kind, Ledger ledger, Editor editor) {
+  NdjsonImport(EntityKind<T> kind, ImportTarget target, Editor editor) {
     this.kind = kind;
-    this.ledger = ledger;
+    this.target = target;
     this.editor = editor;
   }
 
@@ -38,8 +39,7 @@ final class NdjsonImport<T extends Entity> {
   /**
    * @throws Problem 503 where the ledger cannot go on; what was taken in until then stands
    */
-  ImportReport run(InputStream stream, boolean dryRun) {
-    ImportReport report = new ImportReport(dryRun);
+  void run(InputStream stream, ImportReport report) {
     try {
       Lines lines = new Lines(stream, EntityJson.MOST_BYTES);
       for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
@@ -52,10 +52,10 @@ final class NdjsonImport<T extends Entity> {
           settle(underWay.remove(), report);
         }
       }
+      target.end();
       while (!underWay.isEmpty()) {
         settle(underWay.remove(), report);
       }
-      return report;
     } catch (IOException e) {
       throw Problem.of(
           400,
@@ -74,10 +74,14 @@ final class NdjsonImport<T extends Entity> {
       }
       tree = RecordReading.tree(line.bytes());
       T record = RecordReading.of(kind, tree, null);
-      underWay.add(new UnderWay(line.number(), record.id(), ledger.line(kind, record, editor)));
+      underWay.add(new UnderWay(line.number(), record.id(), target.take(write(record))));
     } catch (Problem refused) {
       reject(line.number(), idOf(tree), refused, report);
     }
+  }
+
+  private Write write(T record) {
+    return Ledger.put(kind, record, Write.Over.ANYTHING, Precondition.NONE, editor);
   }
 
   private static String idOf(JsonNode tree) {

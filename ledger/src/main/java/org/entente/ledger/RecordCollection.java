@@ -161,8 +161,21 @@ public final class RecordCollection<T extends Entity> {
     QueryParams query = QueryParams.of(uri);
     boolean dryRun = query.flag("dryRun");
     query.done();
-    ImportReport report = new NdjsonImport<>(kind, ledger, context.editor()).run(lines, dryRun);
+    ImportReport report = new ImportReport(dryRun);
+    if (dryRun) {
+      try (DryRun target = new DryRun(ledger.connections())) {
+        new NdjsonImport<>(kind, target, context.editor()).run(lines, report);
+      }
+    } else {
+      new NdjsonImport<>(kind, ledger, context.editor()).run(lines, report);
+    }
     return Response.ok(report.json(), MediaType.APPLICATION_JSON).build();
+  }
+
+  /** All living records, one a line, in the order of their ids: what an import takes. */
+  public Response export(UriInfo uri) {
+    QueryParams.of(uri).done();
+    return ledger.exports().answer(kind.kind());
   }
 
   private EntityKey known(String id) {

@@ -280,7 +280,7 @@ class LedgerOrderTest {
   }
 
   private Ledger ledger() {
-    Ledger ledger = new Ledger(database.connections(), new WriteGate());
+    Ledger ledger = new Ledger(database.connections());
     ledger.start(() -> {});
     ledgers.add(ledger);
     return ledger;

@@ -5,6 +5,7 @@ import static org.entente.ledger.SeriesKind.EDITOR;
 import static org.entente.ledger.SeriesKind.KIND;
 import static org.entente.ledger.SeriesKind.series;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.entente.contracts.Topics;
 import org.entente.ledger.relay.Relay;
 import org.entente.localstack.LocalStackProcess;
 import org.entente.rest.Precondition;
+import org.entente.rest.Problem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +53,7 @@ class RelayTest {
   @BeforeEach
   void empty() throws Exception {
     database = TestDatabase.empty(stack);
-    ledger = new Ledger(database.connections(), new WriteGate());
+    ledger = new Ledger(database.connections());
     ledger.start(() -> relays.forEach(Relay::wake));
   }
 
@@ -161,6 +163,48 @@ class RelayTest {
         .ignoreExceptions()
         .until(() -> Published.changes(stack.kafka(), Owner.EVENTS).size() == 5);
     assertRevisionsInOrder();
+  }
+
+  @Test
+  void aKeyAskedForAgainIsPublishedOnceMoreAndNothingElseIs() throws Exception {
+    relay();
+    put("x", 3);
+    put("y", 2);
+    awaitPublished();
+    database.execute("insert into republish (key, done) values ('series/x', 0)");
+    relays.getFirst().wake();
+    await().atMost(SOON).until(() -> database.rows("select 1 from republish").isEmpty());
+    assertEquals(
+        List.of("1 x", "1 x", "2 x", "2 x", "3 x", "3 x", "4 y", "5 y"),
+        Published.changes(stack.kafka(), Owner.EVENTS).stream()
+            .map(c -> c.seq() + " " + c.key().id())
+            .toList());
+    assertRevisionsInOrder();
+  }
+
+  @Test
+  void aLedgerThatForgotWhatTheTopicHasPublishesNothingAndTakesNoWrites() throws Exception {
+    relay();
+    put("x", 3);
+    awaitPublished();
+    relays.getFirst().stop();
+    threads.getFirst().join();
+    // The database of a moment ago is restored.
+    database.execute(
+        """
+        delete from changes where seq = 3;
+        update entity set revision = 2;
+        update ledger_head set seq = 2;
+        update relay set published = 2\
+        """);
+    relay();
+    await()
+        .atMost(SOON)
+        .until(() -> !database.rows("select 1 from relay where divergence is not null").isEmpty());
+    Problem refused = assertThrows(Problem.class, () -> put("x", 1));
+    assertEquals(503, refused.status());
+    assertTrue(refused.detail().contains("the topic has change 3 (series/x)"), refused.detail());
+    assertEquals(3, Published.changes(stack.kafka(), Owner.EVENTS).size());
   }
 
   private void put(String id, int times) {

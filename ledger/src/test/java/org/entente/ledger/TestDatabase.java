@@ -23,9 +23,10 @@ final class TestDatabase {
   static TestDatabase empty(LocalStackProcess stack) throws SQLException, IOException {
     TestDatabase database = new TestDatabase(stack);
     database.execute("drop schema public cascade; create schema public");
-    try (InputStream migration =
-        TestDatabase.class.getResourceAsStream("/db/ledger/V1__ledger.sql")) {
-      database.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+    for (String migration : List.of("V1__ledger.sql", "V2__republish_and_divergence.sql")) {
+      try (InputStream sql = TestDatabase.class.getResourceAsStream("/db/ledger/" + migration)) {
+        database.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+      }
     }
     return database;
   }

@@ -115,4 +115,10 @@ public class EventsResource {
       InputStream lines, @Context UriInfo uri, @BeanParam WriteContext context) {
     return events.importLines(lines, uri, context);
   }
+
+  @GET
+  @Path("/export")
+  public Response export(@Context UriInfo uri) {
+    return events.export(uri);
+  }
 }

@@ -115,4 +115,10 @@ public class InitiativesResource {
       InputStream lines, @Context UriInfo uri, @BeanParam WriteContext context) {
     return initiatives.importLines(lines, uri, context);
   }
+
+  @GET
+  @Path("/export")
+  public Response export(@Context UriInfo uri) {
+    return initiatives.export(uri);
+  }
 }

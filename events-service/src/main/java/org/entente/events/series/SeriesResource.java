@@ -115,4 +115,10 @@ public class SeriesResource {
       InputStream lines, @Context UriInfo uri, @BeanParam WriteContext context) {
     return series.importLines(lines, uri, context);
   }
+
+  @GET
+  @Path("/export")
+  public Response export(@Context UriInfo uri) {
+    return series.export(uri);
+  }
 }

@@ -34,6 +34,7 @@ public final class Relay implements Runnable {
    */
   private static final Duration QUIET = Duration.ofMillis(250);
 
+  private static final Duration DIVERGENCE_CHECK = Duration.ofSeconds(5);
   private static final Duration TOPIC_CHECK = Duration.ofSeconds(30);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration STANDBY_PAUSE = Duration.ofSeconds(1);
@@ -118,13 +119,23 @@ public final class Relay implements Runnable {
     try (TopicSetup topics = new TopicSetup(bootstrap, KAFKA_PATIENCE)) {
       topics.ensure(TopicSpec.MARKS);
       String topic = topics.ensure(TopicSpec.changes(owner)).toString();
+      Optional<String> divergence = divergence(lock);
+      lock.declare(divergence.orElse(null));
+      if (divergence.isPresent()) {
+        if (!divergence.get().equals(health.state().divergence())) {
+          LOG.errorf("Nothing is published and no write is taken: %s", divergence.get());
+        }
+        health.diverged(divergence.get());
+        signal.await(DIVERGENCE_CHECK);
+        return;
+      }
       takeUp(lock, topic);
       try (RelayProducer producer = new RelayProducer(owner, bootstrap)) {
         long checked = System.nanoTime();
         long marked = 0;
         boolean idle = false;
         while (!stopped) {
-          if (publishNext(lock, producer)) {
+          if (publishNext(lock, producer) || publishAgain(lock, producer)) {
             marked = 0;
             idle = false;
             continue;
@@ -148,6 +159,41 @@ public final class Relay implements Runnable {
 
   private static Duration since(long nanoTime) {
     return Duration.ofNanos(System.nanoTime() - nanoTime);
+  }
+
+  /**
+   * Whether the topic has what the ledger has not, as after a database was restored from yesterday:
+   * to go on would give new changes the numbers of others.
+   */
+  private Optional<String> divergence(RelayLock lock) throws SQLException {
+    Optional<Change> newest = TopicEnd.newest(owner, bootstrap);
+    if (newest.isEmpty()) {
+      return Optional.empty();
+    }
+    Change there = newest.get();
+    Optional<Change> here = lock.at(there.seq());
+    if (here.isEmpty()) {
+      return Optional.of(
+          "the topic has change "
+              + there.seq()
+              + " ("
+              + there.key()
+              + "), which this ledger has not");
+    }
+    boolean same =
+        here.get().key().equals(there.key())
+            && here.get().revision() == there.revision()
+            && here.get().recordedAt().equals(there.recordedAt());
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            "change "
+                + there.seq()
+                + " is "
+                + there.key()
+                + " on the topic and "
+                + here.get().key()
+                + " in this ledger");
   }
 
   /** Goes on where it stood, or from the beginning where the topic is another than it was. */
@@ -175,6 +221,20 @@ public final class Relay implements Runnable {
     producer.publish(changes);
     lock.advance(changes.getFirst().seq() - 1, changes.getLast().seq());
     health.published(changes.getLast().seq());
+    return true;
+  }
+
+  /** Publishes once more what someone asked for by its key. */
+  private boolean publishAgain(RelayLock lock, RelayProducer producer) throws SQLException {
+    Optional<RelayLock.Asked> asked = lock.asked();
+    if (asked.isEmpty()) {
+      return false;
+    }
+    List<Change> changes = lock.next(asked.get());
+    if (!changes.isEmpty()) {
+      producer.publish(changes);
+    }
+    lock.done(asked.get(), changes.isEmpty() ? null : changes.getLast().seq());
     return true;
   }
 

@@ -34,7 +34,7 @@ public final class RelayHealth {
   }
 
   void waiting() {
-    state = new State(Role.WAITING, state.published, null);
+    state = new State(Role.WAITING, state.published, state.divergence);
   }
 
   void published(long seq) {

@@ -31,6 +31,20 @@ final class RelayLock implements AutoCloseable {
       from changes where seq > (select published from relay) order by seq limit ?
       """;
 
+  private static final String THE_CHANGE_AT =
+      """
+      select seq, key, revision, type, recorded_at, actor, reason, merged_into, record
+      from changes where seq = ?
+      """;
+
+  private static final String A_KEY_ASKED_FOR_AGAIN = "select key, done from republish limit 1";
+
+  private static final String CHANGES_OF_A_KEY =
+      """
+      select seq, key, revision, type, recorded_at, actor, reason, merged_into, record
+      from changes where key = ? and seq > ? and seq <= (select published from relay) order by seq limit 100
+      """;
+
   private static final String A_MOMENT_WITHOUT_CHANGES =
       """
       update ledger_head set recorded_at = greatest(clock_timestamp(), recorded_at + interval '1 microsecond')
@@ -116,6 +130,66 @@ final class RelayLock implements AutoCloseable {
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
+    }
+  }
+
+  /** The change of a seq, if the ledger has it. */
+  Optional<Change> at(long seq) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(THE_CHANGE_AT)) {
+      statement.setLong(1, seq);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(change(row)) : Optional.empty();
+      }
+    }
+  }
+
+  /** Says to all instances that the topic and the ledger differ, or, with null, that they agree. */
+  void declare(String divergence) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update relay set divergence = ? where divergence is distinct from ?")) {
+      statement.setString(1, divergence);
+      statement.setString(2, divergence);
+      statement.executeUpdate();
+    }
+  }
+
+  /** A key whose published changes are asked for again, with the seq up to which that is done. */
+  record Asked(String key, long done) {}
+
+  Optional<Asked> asked() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(A_KEY_ASKED_FOR_AGAIN)) {
+      return row.next()
+          ? Optional.of(new Asked(row.getString(1), row.getLong(2)))
+          : Optional.empty();
+    }
+  }
+
+  List<Change> next(Asked asked) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CHANGES_OF_A_KEY)) {
+      statement.setString(1, asked.key());
+      statement.setLong(2, asked.done());
+      List<Change> changes = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          changes.add(change(row));
+        }
+      }
+      return changes;
+    }
+  }
+
+  /** What was asked for is published up to a seq; null: all of it. */
+  void done(Asked asked, Long seq) throws SQLException {
+    String sql =
+        seq == null
+            ? "delete from republish where key = ? and done = ?"
+            : "update republish set done = " + seq + " where key = ? and done = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, asked.key());
+      statement.setLong(2, asked.done());
+      statement.executeUpdate();
     }
   }
 

@@ -115,4 +115,10 @@ public class OrganizationsResource {
       InputStream lines, @Context UriInfo uri, @BeanParam WriteContext context) {
     return organizations.importLines(lines, uri, context);
   }
+
+  @GET
+  @Path("/export")
+  public Response export(@Context UriInfo uri) {
+    return organizations.export(uri);
+  }
 }

@@ -115,4 +115,10 @@ public class PartiesResource {
       InputStream lines, @Context UriInfo uri, @BeanParam WriteContext context) {
     return parties.importLines(lines, uri, context);
   }
+
+  @GET
+  @Path("/export")
+  public Response export(@Context UriInfo uri) {
+    return parties.export(uri);
+  }
 }

@@ -115,4 +115,10 @@ public class PeopleResource {
       InputStream lines, @Context UriInfo uri, @BeanParam WriteContext context) {
     return people.importLines(lines, uri, context);
   }
+
+  @GET
+  @Path("/export")
+  public Response export(@Context UriInfo uri) {
+    return people.export(uri);
+  }
 }
