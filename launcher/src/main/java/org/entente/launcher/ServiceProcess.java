@@ -61,6 +61,7 @@ final class ServiceProcess {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
+    command.addAll(settings.javaOptions());
     command.add(mark(settings));
     command.addAll(List.of("-jar", program.toString()));
     child =

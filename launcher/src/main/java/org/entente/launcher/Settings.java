@@ -2,6 +2,7 @@ package org.entente.launcher;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,6 +52,12 @@ record Settings(Path root, Path home, Map<String, String> environment) {
       return environment.get("ENTENTE_PUBLIC_URL");
     }
     return "http://localhost:" + port(service);
+  }
+
+  /** Further options for the services' JVMs, such as a larger heap; the last one of a kind wins. */
+  List<String> javaOptions() {
+    String options = environment.getOrDefault("ENTENTE_JAVA_OPTIONS", "").strip();
+    return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
   }
 
   Path datasets() {
