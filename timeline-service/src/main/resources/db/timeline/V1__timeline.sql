@@ -78,12 +78,32 @@ create table projection (
   -- always stale (API §6)
   change_number bigint not null,
   -- raised by every transaction that altered anything served
-  version       bigint not null default 0
+  version       bigint not null default 0,
+  -- numbers up to this one are stale: a rebuild altered content without giving numbers
+  reset_number  bigint not null default 0
 );
 
+-- The generations whose entries are kept up to date: the live one, and one that is being rebuilt.
 create table generation (
   number int primary key,
   live   boolean not null
+);
+
+-- The one rebuild that is under way, and how far it is.
+create table rebuild (
+  one        boolean primary key default true check (one),
+  generation int         not null,
+  -- the last event taken
+  reached    text        not null collate "C",
+  records    bigint      not null,
+  of_records bigint      not null,
+  started_at timestamptz not null
+);
+
+-- Generations that were replaced; dropped once nobody can still be reading them.
+create table retired (
+  generation int primary key,
+  since      timestamptz not null
 );
 
 -- Which entries are to be refreshed in which generation, because of which change; weight is how
@@ -106,7 +126,9 @@ create table change_log (
   revision    int         not null,
   type        text        not null,
   cause       text        not null,
-  recorded_at timestamptz not null
+  recorded_at timestamptz not null,
+  -- what filters asked of the entry before, as JSON: who no longer sees it is told so once
+  before      text
 );
 
 -- Makes the empty tables of a generation.

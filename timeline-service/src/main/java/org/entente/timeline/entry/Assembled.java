@@ -21,11 +21,11 @@ public record Assembled(
   /** The scope of the timeline of everything. */
   public static final String ALL = "all";
 
-  public List<String> parties() {
+  private List<String> parties() {
     return entry.parties().stream().map(Entry.Named::id).toList();
   }
 
-  public List<String> people() {
+  private List<String> people() {
     return entry.participants().stream()
         .map(Entry.Participant::person)
         .filter(Objects::nonNull)
@@ -35,7 +35,7 @@ public record Assembled(
   }
 
   /** Organisations that take part themselves or in which a participant's role is (API §5). */
-  public List<String> organizations() {
+  private List<String> organizations() {
     return entry.participants().stream()
         .flatMap(participant ->
             Stream.concat(
@@ -47,7 +47,7 @@ public record Assembled(
         .toList();
   }
 
-  public List<String> initiatives() {
+  private List<String> initiatives() {
     return entry.initiatives().stream().map(Entry.Named::id).toList();
   }
 
@@ -56,13 +56,28 @@ public record Assembled(
     return bounds.earliestDate().map(LocalDate::getYear).orElse(null);
   }
 
+  public FilterKeys keys() {
+    return new FilterKeys(
+        entry.kind(),
+        entry.status(),
+        entry.level(),
+        bounds.earliestKnown() ? bounds.earliest() : null,
+        bounds.latestKnown() ? bounds.latest() : null,
+        parties(),
+        people(),
+        organizations(),
+        entry.series() == null ? null : entry.series().id(),
+        initiatives(),
+        entry.topics(),
+        scopes());
+  }
+
   /** Whether an outcome is still open. */
   public boolean promised() {
     return entry.outcomes().stream().anyMatch(outcome -> "open".equals(outcome.state()));
   }
 
-  /** The timelines in which the entry stands: {@code all}, {@code IN-JP}, {@code person/x}, … */
-  public Set<String> scopes() {
+  private Set<String> scopes() {
     Set<String> scopes = new LinkedHashSet<>();
     scopes.add(ALL);
     scopes.addAll(entry.partnerships());

@@ -6,14 +6,15 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.entente.timeline.entry.FilterKeysJson;
 import org.entente.timeline.projection.EntryRefresh.Altered;
 
 /** One number for every entry whose content changed (API §6): the one writer of change_log. */
 final class ChangeLog {
   private static final String APPEND =
       """
-      insert into change_log (number, entry, revision, type, cause, recorded_at)
-      values (?, ?, ?, ?, ?, ?)
+      insert into change_log (number, entry, revision, type, cause, recorded_at, before)
+      values (?, ?, ?, ?, ?, ?, ?)
       """;
 
   private ChangeLog() {}
@@ -34,6 +35,7 @@ final class ChangeLog {
         statement.setString(4, one.type());
         statement.setString(5, one.cause());
         statement.setObject(6, OffsetDateTime.ofInstant(one.recordedAt(), ZoneOffset.UTC));
+        statement.setString(7, one.before() == null ? null : FilterKeysJson.write(one.before()));
         statement.addBatch();
       }
       statement.executeBatch();

@@ -14,6 +14,8 @@ import org.entente.contracts.Kind;
 import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.entry.EntryAssembly;
 import org.entente.timeline.entry.EntryJson;
+import org.entente.timeline.entry.FilterKeys;
+import org.entente.timeline.entry.OrderKey;
 import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.facts.FactRecords;
 import org.entente.timeline.projection.EntryTables.Row;
@@ -37,12 +39,22 @@ final class EntryRefresh {
    *
    * @param type {@code created}, {@code updated} or {@code deleted}
    * @param cause the change that brought it: {@code person/x@4}
+   * @param before its filter keys before, null where there was no entry
    */
-  record Altered(String id, int revision, String type, String cause, Instant recordedAt) {}
+  record Altered(
+      String id, int revision, String type, String cause, Instant recordedAt, FilterKeys before) {}
 
   /** Refreshes at most so many entries; gives those whose bytes changed, in order of their ids. */
   List<Altered> refresh(int most) throws SQLException {
-    Map<String, String> causes = Dirty.take(connection, generation, most);
+    return refresh(Dirty.take(connection, generation, most));
+  }
+
+  /**
+   * Makes these entries anew.
+   *
+   * @param causes ids, each with the change that brought it
+   */
+  List<Altered> refresh(Map<String, String> causes) throws SQLException {
     if (causes.isEmpty()) {
       return List.of();
     }
@@ -87,16 +99,24 @@ final class EntryRefresh {
         if (before != null) {
           Recorded last = event(records, id).orElseThrow();
           altered.add(
-              new Altered(id, last.revision(), "deleted", cause.getValue(), last.recordedAt()));
+              new Altered(
+                  id,
+                  last.revision(),
+                  "deleted",
+                  cause.getValue(),
+                  last.recordedAt(),
+                  before.keys()));
           deleted.add(id);
-          unlisted.addAll(rows(id, before.order(), before.scopes()));
+          unlisted.addAll(rows(id, before.order(), before.keys().scopes()));
         }
         continue;
       }
       String document = EntryJson.write(after.entry());
-      Set<String> scopes = after.scopes();
+      Set<String> scopes = after.keys().scopes();
       boolean placed =
-          before != null && before.order().equals(after.order()) && before.scopes().equals(scopes);
+          before != null
+              && before.order().equals(after.order())
+              && before.keys().scopes().equals(scopes);
       if (before != null && !before.order().equals(after.order())) {
         moved.put(id, cause.getValue());
       }
@@ -109,11 +129,12 @@ final class EntryRefresh {
               after.entry().revision(),
               before == null ? "created" : "updated",
               cause.getValue(),
-              after.recordedAt()));
+              after.recordedAt(),
+              before == null ? null : before.keys()));
       written.add(new Written(after, document));
       if (!placed) {
         if (before != null) {
-          unlisted.addAll(rows(id, before.order(), before.scopes()));
+          unlisted.addAll(rows(id, before.order(), before.keys().scopes()));
         }
         listed.addAll(rows(id, after.order(), scopes));
       }
@@ -126,8 +147,7 @@ final class EntryRefresh {
     return altered;
   }
 
-  private static List<Row> rows(
-      String id, org.entente.timeline.entry.OrderKey order, Set<String> scopes) {
+  private static List<Row> rows(String id, OrderKey order, Set<String> scopes) {
     return scopes.stream().map(scope -> new Row(scope, order, id)).toList();
   }
 }

@@ -11,10 +11,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.entente.rest.FoldedText;
 import org.entente.timeline.entry.Assembled;
+import org.entente.timeline.entry.FilterKeys;
 import org.entente.timeline.entry.OrderKey;
 
 /** The one writer of a generation's tables {@code entry} and {@code listing}. */
@@ -23,7 +23,9 @@ final class EntryTables {
   private static final int MOST_WORDS = 200_000;
 
   private static final String STANDING =
-      "select id, document, revision, order_key, scopes from {g}.entry where id = any (?)";
+      "select id, document, revision, order_key, "
+          + KeyColumns.NAMES
+          + " from {g}.entry where id = any (?)";
 
   private static final String UPSERT =
       """
@@ -59,7 +61,7 @@ final class EntryTables {
   }
 
   /** An entry as it stands in the tables. */
-  record Standing(String document, int revision, OrderKey order, Set<String> scopes) {}
+  record Standing(String document, int revision, OrderKey order, FilterKeys keys) {}
 
   Map<String, Standing> standing(Collection<String> ids) throws SQLException {
     Map<String, Standing> standing = new HashMap<>();
@@ -73,7 +75,7 @@ final class EntryTables {
                   rows.getString(2),
                   rows.getInt(3),
                   OrderKey.of(rows.getBytes(4)),
-                  Set.of((String[]) rows.getArray(5).getArray())));
+                  KeyColumns.read(rows, 5)));
         }
       }
     }
@@ -103,21 +105,21 @@ final class EntryTables {
     statement.setString(2, written.document());
     statement.setInt(3, entry.revision());
     statement.setObject(4, OffsetDateTime.ofInstant(assembled.recordedAt(), ZoneOffset.UTC));
-    statement.setString(5, entry.kind());
-    statement.setString(6, entry.status());
-    statement.setString(7, entry.level());
-    var bounds = assembled.bounds();
-    statement.setObject(8, bounds.earliestKnown() ? bounds.earliest() : null);
-    statement.setObject(9, bounds.latestKnown() ? bounds.latest() : null);
-    statement.setArray(10, texts(assembled.parties()));
-    statement.setArray(11, texts(assembled.people()));
-    statement.setArray(12, texts(assembled.organizations()));
-    statement.setString(13, entry.series() == null ? null : entry.series().id());
-    statement.setArray(14, texts(assembled.initiatives()));
-    statement.setArray(15, texts(entry.topics()));
+    FilterKeys keys = assembled.keys();
+    statement.setString(5, keys.kind());
+    statement.setString(6, keys.status());
+    statement.setString(7, keys.level());
+    statement.setObject(8, keys.earliest());
+    statement.setObject(9, keys.latest());
+    statement.setArray(10, texts(keys.parties()));
+    statement.setArray(11, texts(keys.people()));
+    statement.setArray(12, texts(keys.organizations()));
+    statement.setString(13, keys.series());
+    statement.setArray(14, texts(keys.initiatives()));
+    statement.setArray(15, texts(keys.topics()));
     statement.setString(16, entry.partOf() == null ? null : entry.partOf().id());
     statement.setBytes(17, assembled.order().bytes());
-    statement.setArray(18, texts(assembled.scopes()));
+    statement.setArray(18, texts(keys.scopes()));
     statement.setObject(19, assembled.year());
     statement.setString(20, words(assembled));
     statement.setString(21, entry.host());

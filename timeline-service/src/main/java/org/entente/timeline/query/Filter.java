@@ -2,8 +2,7 @@ package org.entente.timeline.query;
 
 import java.util.Collection;
 import java.util.List;
-import org.entente.edtf.Bounds;
-import org.entente.timeline.entry.Assembled;
+import org.entente.timeline.entry.FilterKeys;
 
 /**
  * What a timeline is narrowed to: OR within a parameter, AND across (DESIGN §7, API §5). Days are
@@ -45,30 +44,29 @@ public record Filter(
     ALL
   }
 
-  /** Whether an entry that is not in the tables passes, but for words. */
-  boolean passes(Assembled assembled, boolean partnership) {
-    var entry = assembled.entry();
-    return bounds(assembled.bounds())
-        && parties(assembled.parties().size(), partnership)
-        && (kind.isEmpty() || kind.contains(entry.kind()))
-        && (status.isEmpty() || status.contains(entry.status()))
-        && (level.isEmpty() || level.contains(entry.level()))
-        && (series.isEmpty() || entry.series() != null && series.contains(entry.series().id()))
-        && any(topic, entry.topics())
-        && any(person, assembled.people())
-        && any(organization, assembled.organizations())
-        && any(initiative, assembled.initiatives())
-        && any(party, assembled.parties());
+  /** Whether an entry with these keys passes, but for words. */
+  public boolean passes(FilterKeys keys, boolean partnership) {
+    return bounds(keys.earliest(), keys.latest())
+        && parties(keys.parties().size(), partnership)
+        && (kind.isEmpty() || kind.contains(keys.kind()))
+        && (status.isEmpty() || status.contains(keys.status()))
+        && (level.isEmpty() || keys.level() != null && level.contains(keys.level()))
+        && (series.isEmpty() || keys.series() != null && series.contains(keys.series()))
+        && any(topic, keys.topics())
+        && any(person, keys.people())
+        && any(organization, keys.organizations())
+        && any(initiative, keys.initiatives())
+        && any(party, keys.parties());
   }
 
-  private boolean bounds(Bounds bounds) {
+  private boolean bounds(Long earliest, Long latest) {
     return switch (match) {
       case OVERLAP ->
-          (from == null || !bounds.latestKnown() || bounds.latest() >= from)
-              && (to == null || !bounds.earliestKnown() || bounds.earliest() <= to);
+          (from == null || latest == null || latest >= from)
+              && (to == null || earliest == null || earliest <= to);
       case CERTAIN ->
-          (from == null || bounds.earliestKnown() && bounds.earliest() >= from)
-              && (to == null || bounds.latestKnown() && bounds.latest() <= to);
+          (from == null || earliest != null && earliest >= from)
+              && (to == null || latest != null && latest <= to);
     };
   }
 

@@ -27,6 +27,7 @@ import org.entente.rest.FoldedText;
 import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryAssembly;
+import org.entente.timeline.entry.FilterKeys;
 import org.entente.timeline.facts.AppliedThrough;
 import org.entente.timeline.facts.AppliedThrough.Reached;
 import org.entente.timeline.facts.FactRecords;
@@ -77,8 +78,8 @@ public class HistoryQuery {
           Set<EntityKey> candidates = Candidates.of(connection, scope);
           List<Assembled> view = new ArrayList<>();
           for (Assembled assembled : assembled(connection, candidates, asOf, language).values()) {
-            if (assembled.scopes().contains(scope)
-                && filter.passes(assembled, Asked.partnership(scope))) {
+            FilterKeys keys = assembled.keys();
+            if (keys.scopes().contains(scope) && filter.passes(keys, Asked.partnership(scope))) {
               view.add(assembled);
             }
           }

@@ -28,6 +28,15 @@ final class FilterParams {
   private FilterParams() {}
 
   static Filter read(QueryParams params) {
+    return read(params, params.one("q", FilterParams::question).orElse(null));
+  }
+
+  /** For what is filtered outside the database. */
+  static Filter withoutWords(QueryParams params) {
+    return read(params, null);
+  }
+
+  private static Filter read(QueryParams params, String question) {
     Bounds from = params.one("from", FilterParams::date).orElse(null);
     Bounds to = params.one("to", FilterParams::date).orElse(null);
     if (from != null && to != null && from.earliest() > to.latest()) {
@@ -53,7 +62,7 @@ final class FilterParams {
         params.all("series", FilterParams::text),
         params.all("initiative", FilterParams::text),
         params.all("party", FilterParams::text),
-        params.one("q", FilterParams::question).orElse(null));
+        question);
   }
 
   private static String question(String text) {
