@@ -18,20 +18,34 @@ final class DateLabel {
     String label = unqualified(date);
     // an estimated year is "about" already
     boolean approximate = date.qualifier().approximate() || date instanceof EdtfEstimatedYear;
+    String ending = endingOf(date);
     if (date.qualifier().uncertain()) {
-      return language.fill(approximate ? "uncertainAndApproximate" : "uncertain", label);
+      String key = approximate ? "uncertainAndApproximate" : "uncertain";
+      return language.fill(key + ending, label);
     }
-    return approximate ? language.fill("approximate", label) : label;
+    return approximate ? language.fill("approximate" + ending, label) : label;
   }
 
-  /** The label in a phrase: in some languages a day takes an article there. */
+  /** In some languages a day takes an article behind a word, and a season or decade another. */
+  private static String endingOf(EdtfDate date) {
+    return switch (date) {
+      case EdtfDay day -> day.specified() ? "Day" : "";
+      case EdtfSeason season -> "Other";
+      case EdtfYear year -> year.year().specified() ? "" : "Other";
+      case EdtfMonth month -> "";
+      case EdtfLongYear year -> "";
+      case EdtfEstimatedYear year -> "";
+    };
+  }
+
+  /** The label in a phrase; what is no plain year, month or day may need another phrase. */
   String phrase(String key, EdtfDate... dates) {
-    boolean days = true;
+    String ending = dates[0].certain() ? endingOf(dates[0]) : "Other";
     for (EdtfDate date : dates) {
-      days &= date instanceof EdtfDay && !date.vague();
+      ending = date.certain() && endingOf(date).equals(ending) ? ending : "Other";
     }
     String second = dates.length > 1 ? label(dates[1]) : "";
-    return language.fill(days ? key + "Day" : key, label(dates[0]), second);
+    return language.fill(key + ending, label(dates[0]), second);
   }
 
   private String unqualified(EdtfDate date) {

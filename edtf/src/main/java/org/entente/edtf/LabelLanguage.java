@@ -22,15 +22,11 @@ import java.util.stream.Stream;
  * labels_xx.properties}.
  */
 final class LabelLanguage {
-  /** Languages in which a day takes an article, or the first an ordinal, have these keys too. */
-  private static final Map<String, String> OPTIONAL =
-      Map.of(
-          "day1", "day",
-          "betweenDay", "between",
-          "fromDay", "from",
-          "untilDay", "until",
-          "fromEndUnknownDay", "fromEndUnknown",
-          "untilStartUnknownDay", "untilStartUnknown");
+  /**
+   * Languages in which a day takes an article, or the first an ordinal, or in which other dates
+   * need another phrase, have keys with these endings too.
+   */
+  private static final List<String> OPTIONAL = List.of("Day", "Other", "1");
 
   private static final Map<String, LabelLanguage> ALL =
       Stream.of("en", "ja", "hi", "fr", "de", "es")
@@ -112,7 +108,14 @@ final class LabelLanguage {
   }
 
   String word(String key) {
-    String word = words.getProperty(key, words.getProperty(OPTIONAL.getOrDefault(key, key)));
+    String word = words.getProperty(key);
+    for (int i = 0; word == null && i < OPTIONAL.size(); i++) {
+      String ending = OPTIONAL.get(i);
+      word =
+          key.endsWith(ending)
+              ? words.getProperty(key.substring(0, key.length() - ending.length()))
+              : null;
+    }
     if (word == null) {
       throw new IllegalStateException("no word for " + key + " in the labels of " + names);
     }
