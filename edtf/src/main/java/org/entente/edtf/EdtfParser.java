@@ -91,7 +91,16 @@ final class EdtfParser {
     if (!cursor.accept("..")) {
       return date;
     }
-    return new EdtfRange(date, cursor.peek() == close ? Endpoint.OPEN : endOf(date));
+    return new EdtfRange(date, cursor.peek() == close ? Endpoint.OPEN : equallyFine(date));
+  }
+
+  private EdtfDate equallyFine(EdtfDate start) {
+    int at = cursor.at();
+    EdtfDate end = endOf(start);
+    if (Precision.of(end) != Precision.of(start)) {
+      throw cursor.refusal(at, Precision.of(start) + " like " + start + " before '..'");
+    }
+    return end;
   }
 
   private <T extends Edtf> T end(T value) {

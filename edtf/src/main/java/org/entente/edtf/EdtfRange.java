@@ -2,10 +2,14 @@ package org.entente.edtf;
 
 /**
  * All dates from one to another, in a set: {@code 1670..1672}, {@code ..1760-12-03}, {@code
- * 1760-12..}. Specification: Level 2, Set representation.
+ * 1760-12..}. Both ends are equally fine, two years or two days. Specification: Level 2, Set
+ * representation.
  */
 public record EdtfRange(Endpoint start, Endpoint end) implements SetMember {
-  /** Refuses an end that certainly lies before the start, unknown ends and two open ones. */
+  /**
+   * Refuses an end that certainly lies before the start, ends of which one is finer, unknown ends
+   * and two open ones.
+   */
   public EdtfRange {
     if (start instanceof Endpoint.Unknown || end instanceof Endpoint.Unknown) {
       throw new IllegalArgumentException("a range has no unknown end");
@@ -15,6 +19,11 @@ public record EdtfRange(Endpoint start, Endpoint end) implements SetMember {
     }
     if (EdtfInterval.reversed(start, end)) {
       throw new IllegalArgumentException("the end " + end + " lies before the start " + start);
+    }
+    if (start instanceof EdtfDate first
+        && end instanceof EdtfDate last
+        && Precision.of(first) != Precision.of(last)) {
+      throw new IllegalArgumentException("not equally fine: " + start + " and " + end);
     }
   }
 

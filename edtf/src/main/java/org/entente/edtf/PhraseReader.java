@@ -51,7 +51,25 @@ final class PhraseReader {
     if (!words.accept("and")) {
       throw words.refusal("'and' and another date");
     }
-    return some(first, endOf(first));
+    return new EdtfOneOf(List.of(rangeFrom(first)));
+  }
+
+  /**
+   * A range to the date that comes next. Where one of the two is said finer, both are taken so:
+   * "between 3 May 2014 and June 2014" ends on 30 June.
+   */
+  private EdtfRange rangeFrom(EdtfDate start) {
+    return range(start, words.peek(), endOf(start));
+  }
+
+  private EdtfRange range(EdtfDate start, Word word, EdtfDate end) {
+    Precision fine = Precision.of(start).common(Precision.of(end));
+    EdtfDate first = fine.edge(start, false);
+    EdtfDate last = fine.edge(end, true);
+    if (first == null || last == null) {
+      throw words.refusal(word, Precision.of(start) + " like " + start);
+    }
+    return new EdtfRange(first, last);
   }
 
   private static EdtfOneOf some(Endpoint start, Endpoint end) {
@@ -122,10 +140,11 @@ final class PhraseReader {
     words.acceptAny("either", "both");
     EdtfDate first = dates.date();
     if (acceptTo()) {
+      Word word = words.peek();
       EdtfInterval span = to(first);
       return words.atEnd() || !(span.end() instanceof EdtfDate last)
           ? span
-          : set(new EdtfRange(first, last));
+          : set(range(first, word, last));
     }
     SetMember member = openRange(first, true);
     return words.atEnd() && member == first ? first : set(member);
@@ -158,7 +177,7 @@ final class PhraseReader {
 
   private SetMember member() {
     EdtfDate date = dates.date();
-    return acceptTo() ? new EdtfRange(date, endOf(date)) : openRange(date, false);
+    return acceptTo() ? rangeFrom(date) : openRange(date, false);
   }
 
   /** "1913 or earlier" may only come first, "1915 or later" only last. */

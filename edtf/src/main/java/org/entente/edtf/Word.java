@@ -53,6 +53,11 @@ record Word(String text, int start, int end) {
   /** Whether it looks like EDTF and like nothing else here: 2024-11, 201X, 1950S2, Y170000002. */
   boolean isEdtf() {
     boolean longYear = text.length() > 1 && text.charAt(0) == 'y' && Cursor.isDigit(text.charAt(1));
-    return longYear || digits() > 0 && !isNumber() && !isOrdinal() && !isDecade();
+    return longYear || beginsWithYear() && !isNumber() && !isOrdinal() && !isDecade();
+  }
+
+  private boolean beginsWithYear() {
+    return text.length() >= 4
+        && text.chars().limit(4).allMatch(c -> c == 'x' || Cursor.isDigit((char) c));
   }
 }

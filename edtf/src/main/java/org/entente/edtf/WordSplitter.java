@@ -49,18 +49,19 @@ final class WordSplitter {
   /** Whether the character here is the hyphen of a date, as in 2024-11. */
   private boolean joins(int at) {
     return text.charAt(at) == '-'
-        && Cursor.isDigit(text.charAt(at - 1))
+        && Cursor.isDigitOrX(text.charAt(at - 1))
         && at + 1 < text.length()
         && Cursor.isDigitOrX(text.charAt(at + 1));
   }
 
-  /** Whether a number begins here behind a word, as in c.1850; Y170000002 and Q2 are one. */
+  /** Whether a number begins here behind a word, as in c.1850; Y17E7 and Q2 are one. */
   private boolean numberBegins(int from, int at) {
-    boolean oneLetter = at == from + 1 && "YyQq".indexOf(text.charAt(from)) >= 0;
+    boolean letterAndNumber =
+        "YyQq".indexOf(text.charAt(from)) >= 0 && Cursor.isDigit(text.charAt(from + 1));
     return Cursor.isDigit(text.charAt(at))
         && !Cursor.isDigitOrX(text.charAt(at - 1))
-        && !Cursor.isDigit(text.charAt(from))
-        && !oneLetter;
+        && !Cursor.isDigitOrX(text.charAt(from))
+        && !letterAndNumber;
   }
 
   private void add(int from, int to) {

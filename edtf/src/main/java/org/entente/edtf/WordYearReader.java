@@ -91,12 +91,18 @@ final class WordYearReader {
     return before ? 1 - word.number() : word.number();
   }
 
-  /** The 19th century is 18XX, as people say it; the 5th before Christ is -04XX. */
+  /**
+   * The 19th century is 18XX, as people say it; the 5th before Christ is -04XX. The first of either
+   * era is no such pattern: 00XX begins with 1 BC, and -00XX ends with 2 BC.
+   */
   EdtfYear century(Word word, int count) {
     if (count < 1 || count > 99) {
       throw words.refusal(word, "a century from 1 to 99");
     }
     boolean before = isBefore(words.peek());
+    if (count == 1) {
+      throw words.refusal(word, before ? "'between 100 BC and 1 BC'" : "'between 1 AD and 100 AD'");
+    }
     if (isEra(words.peek())) {
       words.next();
     }

@@ -67,6 +67,7 @@ class ConstructionTest {
             () -> new EdtfInterval(YEAR, EdtfDate.ofYear(2007)),
             () -> new EdtfInterval(Endpoint.UNKNOWN, Endpoint.UNKNOWN),
             () -> new EdtfRange(YEAR, EdtfDate.ofYear(2007)),
+            () -> new EdtfRange(YEAR, EdtfMonth.of(YearMonth.of(2009, 1))),
             () -> new EdtfRange(Endpoint.OPEN, Endpoint.OPEN),
             () -> new EdtfRange(YEAR, Endpoint.UNKNOWN),
             () -> new EdtfOneOf(List.of()),
