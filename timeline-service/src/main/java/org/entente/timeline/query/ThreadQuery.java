@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +21,7 @@ import org.entente.contracts.EntityKey;
 import org.entente.contracts.Initiative;
 import org.entente.contracts.Kind;
 import org.entente.contracts.Series;
+import org.entente.edtf.Edtf;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.entry.Recorded;
@@ -100,7 +103,7 @@ class ThreadQuery {
       }
     }
     String cadence = series == null ? null : series.cadence();
-    LocalDate due = due(cadence, last);
+    LocalDate due = due(cadence, last == null ? null : last.date().edtf());
     return new Overview.SeriesLine(
         name.id(),
         name.name(),
@@ -111,12 +114,20 @@ class ThreadQuery {
         cadence == null ? null : due != null && due.isBefore(today));
   }
 
-  /** One cadence after the latest day that the last edition may have been held on. */
-  private static LocalDate due(String cadence, Entry last) {
-    if (cadence == null || last == null || last.date().latest() == null) {
+  /**
+   * One cadence after the latest day on which the last edition, of this date, may have been held.
+   * Null where that day is open, unknown or beyond the last year that dates reach.
+   */
+  static LocalDate due(String cadence, String edtf) {
+    if (cadence == null || edtf == null) {
       return null;
     }
-    return LocalDate.parse(last.date().latest()).plus(Period.parse(cadence));
+    Optional<LocalDate> held = Edtf.parse(edtf).bounds().latestDate();
+    try {
+      return held.map(day -> day.plus(Period.parse(cadence))).orElse(null);
+    } catch (DateTimeException | ArithmeticException beyond) {
+      return null;
+    }
   }
 
   List<Overview.InitiativeLine> initiatives(
