@@ -13,22 +13,37 @@ record Extent(long latestStart, long earliestEnd) {
   /** What may mean anything covers nothing. */
   private static final Extent NOTHING = new Extent(NEVER, -NEVER);
 
+  /** Whether they meet whichever member is meant where only one is. */
   static boolean certainlyOverlap(Edtf one, Edtf other) {
-    return all(one).stream().anyMatch(a -> all(other).stream().anyMatch(a::meets));
+    List<List<Extent>> others = alternatives(other);
+    return alternatives(one).stream()
+        .allMatch(mine -> others.stream().allMatch(theirs -> meet(mine, theirs)));
+  }
+
+  private static boolean meet(List<Extent> one, List<Extent> other) {
+    return one.stream().anyMatch(a -> other.stream().anyMatch(a::meets));
   }
 
   private boolean meets(Extent other) {
     return latestStart <= other.earliestEnd && other.latestStart <= earliestEnd;
   }
 
-  /** One for each part of the value that is meant whatever else is. */
-  private static List<Extent> all(Edtf value) {
+  /** What may be meant, one of these; of each, the parts that are meant whatever else is. */
+  private static List<List<Extent>> alternatives(Edtf value) {
     return switch (value) {
-      case EdtfDate date -> List.of(ofDate(date));
-      case EdtfDateTime time -> List.of(someDay(time.bounds()));
-      case EdtfInterval interval -> List.of(between(interval.start(), interval.end()));
-      case EdtfAll set -> set.members().stream().map(Extent::ofMember).toList();
-      case EdtfOneOf set -> List.of(someDay(set.bounds()));
+      case EdtfDate date -> List.of(List.of(ofDate(date)));
+      case EdtfDateTime time -> List.of(List.of(someDay(time.bounds())));
+      case EdtfInterval interval -> List.of(List.of(between(interval.start(), interval.end())));
+      case EdtfAll set -> List.of(set.members().stream().map(Extent::ofMember).toList());
+      case EdtfOneOf set -> set.members().stream().map(m -> List.of(someDateOf(m))).toList();
+    };
+  }
+
+  private static Extent someDateOf(SetMember member) {
+    return switch (member) {
+      case EdtfDate date -> ofDate(date);
+      case EdtfRange range ->
+          range.start().uncertain() || range.end().uncertain() ? NOTHING : someDay(range.bounds());
     };
   }
 
