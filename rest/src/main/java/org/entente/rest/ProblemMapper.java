@@ -75,7 +75,10 @@ final class ProblemMapper {
 
   @ServerExceptionMapper
   Response ofAnythingElse(Throwable unforeseen) {
-    return problem(unexpected(unforeseen));
+    return problem(
+        DatabaseState.of(unforeseen) == DatabaseState.AWAY
+            ? Problem.unavailable("the database is away or busy", 1)
+            : unexpected(unforeseen));
   }
 
   static Problem unexpected(Throwable unforeseen) {
