@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       KeysCommand.class
     },
     footer = {
+      "  build     Builds what is missing or stale, for Docker: ./entente build --help.",
       "  test      Builds everything and runs the tests: ./entente test --help.",
       "",
       "Examples:",

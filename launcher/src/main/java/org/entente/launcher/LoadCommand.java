@@ -1,5 +1,6 @@
 package org.entente.launcher;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,11 @@ import picocli.CommandLine.Spec;
 final class LoadCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "The folder.")
-  private Path folder;
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "1..*",
+      description = "The folder; several are loaded in that order.")
+  private List<Path> folders;
 
   @Option(names = "--dry-run", description = "Check and count, write nothing.")
   private boolean dryRun;
@@ -45,6 +49,21 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = Settings.fromEnvironment();
+    List<Dataset> datasets = folders.stream().map(LoadCommand::dataset).toList();
+    try (var api = new Api(settings)) {
+      var results = new ArrayList<Import.Result>();
+      for (Dataset dataset : datasets) {
+        results.addAll(load(api, settings, dataset, dryRun, Progress.onTerminal()));
+      }
+      if (!noWait && !dryRun) {
+        new Visible(api, settings).await(through(results), Duration.ofMinutes(10));
+      }
+      print(results);
+      return results.stream().allMatch(result -> result.count("rejected") == 0) ? 0 : 1;
+    }
+  }
+
+  private static Dataset dataset(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new Failure("There is no folder " + folder + ".");
     }
@@ -55,14 +74,7 @@ final class LoadCommand implements Callable<Integer> {
               + folder
               + " holds no file such as events.ndjson; see ./entente load --help.");
     }
-    try (var api = new Api(settings)) {
-      var results = load(api, settings, dataset, dryRun, Progress.onTerminal());
-      if (!noWait && !dryRun) {
-        new Visible(api, settings).await(through(results), Duration.ofMinutes(10));
-      }
-      print(results);
-      return results.stream().allMatch(result -> result.count("rejected") == 0) ? 0 : 1;
-    }
+    return dataset;
   }
 
   static List<Import.Result> load(
@@ -87,7 +99,11 @@ final class LoadCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       var answer = Api.JSON.createObjectNode();
-      results.forEach(result -> answer.set(result.collection().word(), result.counts()));
+      var list = answer.putArray("imports");
+      results.forEach(result ->
+          list.addObject()
+              .put("collection", result.collection().word())
+              .setAll((ObjectNode) result.counts()));
       out.println(answer.toPrettyString());
       return;
     }
