@@ -1,0 +1,142 @@
+package org.entente.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.entente.localstack.Ports;
+import org.entente.localstack.RunningProcess;
+
+/** {@code up} as a process of its own over a given home, on free ports, as a user would run it. */
+final class RunningUp implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Path home;
+  private final Map<String, String> environment;
+  private Process process;
+
+  RunningUp(Path home) {
+    this.home = home;
+    this.environment =
+        Map.of(
+            "ENTENTE_HOME", home.toString(),
+            "ENTENTE_TIMELINE_PORT", freePort(),
+            "ENTENTE_PEOPLE_PORT", freePort(),
+            "ENTENTE_EVENTS_PORT", freePort(),
+            "ENTENTE_KAFKA_PORT", freePort(),
+            "ENTENTE_POSTGRES_PORT", freePort());
+  }
+
+  /** The management port stands 1000 above. */
+  private static String freePort() {
+    while (true) {
+      int port = Ports.free();
+      if (Ports.isFree(port + 1000)) {
+        return Integer.toString(port);
+      }
+    }
+  }
+
+  static Path root() {
+    return Path.of("").toAbsolutePath().getParent();
+  }
+
+  Settings settings() {
+    return Settings.of(root(), environment);
+  }
+
+  /** Returns once it has said that it is up. */
+  void start() throws IOException {
+    Path output = home.resolveSibling("up.out");
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dentente.root=" + root(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Entente.class.getName(),
+            "up",
+            "--no-datasets");
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    process = builder.redirectOutput(output.toFile()).start();
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!Files.readString(output).contains("Entente is up")) {
+      if (!process.isAlive() || Instant.now().isAfter(end)) {
+        throw new AssertionError("up did not start:\n" + Files.readString(output));
+      }
+      sleep();
+    }
+  }
+
+  RunningProcess launcher() {
+    return new RunningProcess(process.pid());
+  }
+
+  /** The process of a service or part now; waits for one that is being started again. */
+  RunningProcess processOf(String name) throws IOException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      var found = RunningProcess.all().stream().filter(each -> matches(each, name)).findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      sleep();
+    }
+    throw new AssertionError(name + " does not run");
+  }
+
+  private boolean matches(RunningProcess candidate, String name) {
+    List<String> arguments = candidate.arguments();
+    return switch (name) {
+      case "kafka" -> arguments.contains("-Dentente.kafka=" + home.resolve("kafka"));
+      case "postgres" ->
+          arguments.contains("-D") && arguments.contains(home.resolve("postgres").toString());
+      default ->
+          arguments.contains("-Dentente.service.home=" + home)
+              && arguments.stream().anyMatch(argument -> argument.contains("/" + name + "/"));
+    };
+  }
+
+  List<RunningProcess> everything() throws IOException {
+    var all = new ArrayList<RunningProcess>();
+    all.add(launcher());
+    for (String name :
+        List.of("kafka", "postgres", "people-service", "events-service", "timeline-service")) {
+      all.add(processOf(name));
+    }
+    return all;
+  }
+
+  /** As Ctrl-C or a closed terminal does; returns once it is gone. */
+  void stop() {
+    launcher().signal("TERM");
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new AssertionError("up did not stop within a minute");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      stop();
+    }
+  }
+}
