@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 final class Api implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
 
+  /** A service that is away or busy says 503 and is asked again, a second apart. */
+  private static final int BUSY_TRIES = 10;
+
   private final Settings settings;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -50,10 +53,28 @@ final class Api implements AutoCloseable {
 
   JsonNode send(Service service, HttpRequest request) {
     Answer answer = exchange(service, request);
+    for (int again = 0; answer.status() == 503 && isRead(request) && again < BUSY_TRIES; again++) {
+      pause();
+      answer = exchange(service, request);
+    }
     if (answer.status() != 200) {
       throw new Failure(refusal(service, request, answer));
     }
     return answer.body();
+  }
+
+  /** A write that may or may not have been taken is not sent twice. */
+  private static boolean isRead(HttpRequest request) {
+    return request.method().equals("GET");
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("Interrupted.", e);
+    }
   }
 
   /** What came back, whatever it was. */
