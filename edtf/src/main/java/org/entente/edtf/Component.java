@@ -110,23 +110,46 @@ public record Component(String digits, Qualifier qualifier) {
 
   /**
    * The parts joined to a date. One qualifier behind a group from the left says it shortest; where
-   * that does not say it all, each part carries its own in front. So every example of the
-   * specification is its own canonical text.
+   * that does not say it all, each part carries its own in front, unless a group saves one. So
+   * every example of the specification is its own canonical text, and none is longer than what was
+   * read.
    */
   static String join(Component... parts) {
     Qualifier group = parts[0].qualifier;
-    int end = 0;
+    int end = 1;
     while (end < parts.length && parts[end].qualifier == group) {
       end++;
     }
-    boolean grouped = true;
+    boolean saysAll = true;
     for (int i = end; i < parts.length; i++) {
-      grouped &= parts[i].qualifier == Qualifier.NONE;
+      saysAll &= parts[i].qualifier == Qualifier.NONE;
     }
+    if (saysAll || end == 2 && group != Qualifier.NONE) {
+      return text(parts, end, group);
+    }
+    Qualifier shared = parts.length == 3 ? shared(parts) : Qualifier.NONE;
+    return text(parts, shared == Qualifier.NONE ? 0 : 3, shared);
+  }
+
+  /** What two of three carry where the third carries both. */
+  private static Qualifier shared(Component... parts) {
+    for (int i = 0; i < 3; i++) {
+      Qualifier next = parts[(i + 1) % 3].qualifier;
+      if (parts[i].qualifier == Qualifier.UNCERTAIN_AND_APPROXIMATE
+          && next == parts[(i + 2) % 3].qualifier) {
+        return next;
+      }
+    }
+    return Qualifier.NONE;
+  }
+
+  /** With the group's qualifier behind the last of its parts, and before each what it leaves. */
+  private static String text(Component[] parts, int end, Qualifier group) {
     StringBuilder text = new StringBuilder(16);
     for (int i = 0; i < parts.length; i++) {
-      text.append(i == 0 ? "" : "-").append(grouped ? "" : parts[i].qualifier);
-      text.append(parts[i].digits).append(grouped && i == end - 1 ? group : "");
+      Qualifier own = parts[i].qualifier;
+      text.append(i == 0 ? "" : "-").append(i < end ? own.without(group) : own);
+      text.append(parts[i].digits).append(i == end - 1 ? group : "");
     }
     return text.toString();
   }

@@ -19,7 +19,20 @@ final class Members {
         throw new IllegalArgumentException(".. stands at the very start or end only");
       }
     }
+    if (!fit(members)) {
+      throw new IllegalArgumentException(
+          "a set of at most " + Edtf.MAX_LENGTH + " characters, not " + text(members));
+    }
     return List.copyOf(members);
+  }
+
+  /** Whether a set of these is short enough to be read back. */
+  static boolean fit(List<SetMember> members) {
+    int length = 1;
+    for (SetMember member : members) {
+      length += 1 + member.toString().length();
+    }
+    return length <= Edtf.MAX_LENGTH;
   }
 
   static String text(List<SetMember> members) {

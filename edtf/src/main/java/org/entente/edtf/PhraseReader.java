@@ -163,7 +163,12 @@ final class PhraseReader {
                 ? "',', 'or', 'and' or the end"
                 : "'" + conjunction + "' or the end");
       }
+      Word word = words.peek();
       members.add(member());
+      if (!Members.fit(members)) {
+        throw words.refusal(
+            word, "fewer dates, as EDTF has at most " + Edtf.MAX_LENGTH + " characters");
+      }
     }
     if (members.size() > 1 && conjunction.isEmpty()) {
       throw words.refusal("'or' or 'and' and the last date");

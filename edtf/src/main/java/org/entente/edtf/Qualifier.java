@@ -36,6 +36,14 @@ public enum Qualifier {
     return other == NONE ? this : UNCERTAIN_AND_APPROXIMATE;
   }
 
+  /** What is left to be said where the other, which this includes, is said already. */
+  Qualifier without(Qualifier other) {
+    if (this == other) {
+      return NONE;
+    }
+    return other == NONE ? this : other == UNCERTAIN ? APPROXIMATE : UNCERTAIN;
+  }
+
   public boolean uncertain() {
     return this == UNCERTAIN || this == UNCERTAIN_AND_APPROXIMATE;
   }

@@ -11,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
 
 /** What holds for every value, of whatever kind. */
 class EdtfPropertiesTest {
@@ -18,6 +20,22 @@ class EdtfPropertiesTest {
   void theCanonicalTextParsesBackToTheSameValue(@ForAll("values") Edtf value) {
     assertEquals(value, Edtf.parse(value.toString()));
     assertEquals(value.toString(), Edtf.parse(value.toString()).toString());
+  }
+
+  /** Or the canonical text of a long set would be too long to be read. */
+  @Property
+  void noCanonicalTextIsLongerThanWhatWasRead(
+      @ForAll @CharRange(from = '0', to = '3') @StringLength(6) String signs) {
+    String text = "2004";
+    text = sign(signs, 0) + text + sign(signs, 1) + "-" + sign(signs, 2) + "06" + sign(signs, 3);
+    text += "-" + sign(signs, 4) + "11" + sign(signs, 5);
+    String canonical = Edtf.parse(text).toString();
+    assertTrue(canonical.length() <= text.length(), text + " is " + canonical);
+    assertEquals(Edtf.parse(text), Edtf.parse(canonical));
+  }
+
+  private static String sign(String signs, int at) {
+    return Qualifier.values()[signs.charAt(at) - '0'].toString();
   }
 
   @Property

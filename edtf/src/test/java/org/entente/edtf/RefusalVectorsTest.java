@@ -56,6 +56,9 @@ class RefusalVectorsTest {
     String longest = "[" + "2004,".repeat(24) + "2005]";
     assertEquals(126, longest.length());
     assertEquals(longest, Edtf.parse(longest).toString());
+    String longestSet = "[" + "2004?-06-11~,".repeat(9) + "2004,2005]";
+    assertEquals(128, longestSet.length());
+    assertEquals(Edtf.parse(longestSet), Edtf.parse(Edtf.parse(longestSet).toString()));
     String endless = "2".repeat(50_000_000);
     // reading it through even once takes longer than all these refusals together
     Assertions.assertTimeout(
