@@ -82,10 +82,6 @@ final class ProblemMapper {
   }
 
   static Problem unexpected(Throwable unforeseen) {
-    if (DatabaseAway.causes(unforeseen)) {
-      LOG.warn("A request found the database away", unforeseen);
-      return Problem.unavailable("the database is away", 2);
-    }
     LOG.error("A request failed unexpectedly", unforeseen);
     return Problem.of(500, "an unexpected error, which is in this service's log");
   }
