@@ -38,16 +38,6 @@ final class Exports {
   /** A record on its way out. */
   private record Line(String key, String record) {}
 
-  /** How a record is written into a file. */
-  interface Format {
-    /** What a file begins with. */
-    default String head() {
-      return "";
-    }
-
-    String line(String record);
-  }
-
   /** NDJSON, the records as they are stored. */
   Response answer(Kind kind) {
     return answer(kind, "application/x-ndjson", record -> record + "\n");
@@ -56,7 +46,7 @@ final class Exports {
   /**
    * @throws Problem 429 where too many run, 503 where the database is away
    */
-  Response answer(Kind kind, String type, Format format) {
+  Response answer(Kind kind, String type, ExportFormat format) {
     if (!places.tryAcquire()) {
       throw Problem.of(429, "more than " + MOST + " exports at once").with("Retry-After", "5");
     }
@@ -79,7 +69,7 @@ final class Exports {
     }
   }
 
-  private static void write(Connection connection, Kind kind, Format format, OutputStream out)
+  private static void write(Connection connection, Kind kind, ExportFormat format, OutputStream out)
       throws SQLException, IOException {
     out.write(format.head().getBytes(UTF_8));
     String after = kind.word() + "/";

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * A stream as lines, in memory that does not grow with it: LF or CR LF, a byte order mark at the
  * start is dropped.
  */
-final class Lines {
+final class Lines implements LineSource {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final InputStream in;
@@ -27,27 +27,8 @@ final class Lines {
     this.most = most;
   }
 
-  /**
-   * A line, counted from 1.
-   *
-   * @param bytes without its end; null where it is too long
-   */
-  record Line(long number, byte[] bytes) {
-    boolean isBlank() {
-      if (bytes == null) {
-        return false;
-      }
-      for (byte b : bytes) {
-        if (b != ' ' && b != '\t') {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
-  /** The next line, or null at the end. */
-  Line next() throws IOException {
+  @Override
+  public Line next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     boolean any = false;
     boolean tooLong = false;

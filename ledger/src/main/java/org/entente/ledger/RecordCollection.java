@@ -157,17 +157,23 @@ public final class RecordCollection<T extends Entity> {
     return new History(EntityKey.parse(row.key)).revision(revision);
   }
 
+  /** Imports NDJSON. */
   public Response importLines(InputStream lines, UriInfo uri, WriteContext context) {
+    return importFrom(new Lines(lines, EntityJson.MOST_BYTES), uri, context);
+  }
+
+  /** Imports records that come in another form. */
+  public Response importFrom(LineSource lines, UriInfo uri, WriteContext context) {
     QueryParams query = QueryParams.of(uri);
     boolean dryRun = query.flag("dryRun");
     query.done();
     ImportReport report = new ImportReport(dryRun);
     if (dryRun) {
       try (DryRun target = new DryRun(ledger.connections())) {
-        new NdjsonImport<>(kind, target, context.editor()).run(lines, report);
+        new RecordImport<>(kind, target, context.editor()).run(lines, report);
       }
     } else {
-      new NdjsonImport<>(kind, ledger, context.editor()).run(lines, report);
+      new RecordImport<>(kind, ledger, context.editor()).run(lines, report);
     }
     return Response.ok(report.json(), MediaType.APPLICATION_JSON).build();
   }
@@ -175,7 +181,17 @@ public final class RecordCollection<T extends Entity> {
   /** All living records, one a line, in the order of their ids: what an import takes. */
   public Response export(UriInfo uri) {
     QueryParams.of(uri).done();
+    return export();
+  }
+
+  /** The same, for who has read the query. */
+  public Response export() {
     return ledger.exports().answer(kind.kind());
+  }
+
+  /** All living records in another form. */
+  public Response export(String type, ExportFormat format) {
+    return ledger.exports().answer(kind.kind(), type, format);
   }
 
   private EntityKey known(String id) {

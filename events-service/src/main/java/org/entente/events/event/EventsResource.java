@@ -19,11 +19,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.entente.contracts.Event;
 import org.entente.ledger.Ledger;
 import org.entente.ledger.RecordCollection;
 import org.entente.ledger.WriteContext;
 import org.entente.rest.Bounded;
+import org.entente.rest.QueryParams;
 
 /** What happened, or is scheduled, between parties. */
 @Path("/api/v1/events")
@@ -116,9 +118,24 @@ public class EventsResource {
     return events.importLines(lines, uri, context);
   }
 
+  @POST
+  @Path("/import")
+  @RolesAllowed({"editor", "admin"})
+  @Consumes("text/csv")
+  public Response importCsv(
+      InputStream csv, @Context UriInfo uri, @BeanParam WriteContext context) {
+    return events.importFrom(EventCsv.read(csv), uri, context);
+  }
+
   @GET
   @Path("/export")
-  public Response export(@Context UriInfo uri) {
-    return events.export(uri);
+  public Response export(@Context UriInfo uri, @Context HttpHeaders headers) {
+    QueryParams query = QueryParams.of(uri);
+    Optional<String> format = query.word("format", List.of("ndjson", "csv"));
+    query.done();
+    boolean csv = format.map("csv"::equals).orElseGet(() -> EventCsv.preferred(headers));
+    return csv
+        ? events.export("text/csv; charset=utf-8; header=present", new EventCsv())
+        : events.export();
   }
 }

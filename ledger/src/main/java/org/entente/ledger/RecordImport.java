@@ -2,13 +2,11 @@ package org.entente.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.entente.contracts.Entity;
-import org.entente.contracts.EntityJson;
 import org.entente.contracts.Fault;
 import org.entente.contracts.Fault.Rule;
 import org.entente.rest.Editor;
@@ -16,10 +14,11 @@ import org.entente.rest.Precondition;
 import org.entente.rest.Problem;
 
 /**
- * Takes in records, one a line, as a stream (API §3): in memory that does not grow with it, in the
- * order of its lines. The same lines twice make no new revision, and a bad line spoils only itself.
+ * Takes in records, one after the other, as a stream (API §3): in memory that does not grow with
+ * it, in the order of its lines. The same lines twice make no new revision, and a bad line spoils
+ * only itself.
  */
-final class NdjsonImport<T extends Entity> {
+final class RecordImport<T extends Entity> {
   private static final int MOST_UNDER_WAY = 2_000;
 
   private final EntityKind<T> kind;
@@ -27,7 +26,7 @@ final class NdjsonImport<T extends Entity> {
   private final Editor editor;
   private final ArrayDeque<UnderWay> underWay = new ArrayDeque<>();
 
-  NdjsonImport(EntityKind<T> kind, ImportTarget target, Editor editor) {
+  RecordImport(EntityKind<T> kind, ImportTarget target, Editor editor) {
     this.kind = kind;
     this.target = target;
     this.editor = editor;
@@ -39,10 +38,9 @@ final class NdjsonImport<T extends Entity> {
   /**
    * @throws Problem 503 where the ledger cannot go on; what was taken in until then stands
    */
-  void run(InputStream stream, ImportReport report) {
+  void run(LineSource lines, ImportReport report) {
     try {
-      Lines lines = new Lines(stream, EntityJson.MOST_BYTES);
-      for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+      for (LineSource.Line line = lines.next(); line != null; line = lines.next()) {
         report.counted(line.number());
         if (!line.isBlank()) {
           take(line, report);
@@ -66,7 +64,7 @@ final class NdjsonImport<T extends Entity> {
     }
   }
 
-  private void take(Lines.Line line, ImportReport report) throws InterruptedException {
+  private void take(LineSource.Line line, ImportReport report) throws InterruptedException {
     JsonNode tree = null;
     try {
       if (line.bytes() == null) {

@@ -1,0 +1,85 @@
+package org.entente.events;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What is particular to events (API §3). */
+@QuarkusTest
+@QuarkusTestResource(RealParts.class)
+@TestMethodOrder(MethodName.class)
+class EventsTest {
+  private static final String EVENTS =
+      """
+      {"id":"year","kind":"meeting","title":"In a year","date":"2008","parties":["JP","IN"],"topics":["rail"]}
+      {"id":"day","kind":"visit","status":"scheduled","title":"=1+1, \\"quoted\\"","date":"2008-05-01","parties":["US","IN"],"participants":[{"person":"kim","role":"envoy"}],"place":{"name":"Tokyo","lat":35.5}}
+      {"id":"late","kind":"call","title":"'Later","date":"2014-01/..","parties":["IN","JP"],"ordinal":3,"summary":"one\\ntwo","series":"talks"}
+      """;
+
+  @Test
+  void aListIsFilteredByWhatEventsAreFoundBy() {
+    Api.importLines("events/import", EVENTS).then().statusCode(200).body("rejected", is(0));
+    Api.get("events?party=JP").then().body("items.id", contains("late", "year"));
+    Api.get("events?from=2008-02&to=2008-03").then().body("items.id", contains("year"));
+    Api.get("events?from=2020").then().body("items.id", contains("late"));
+    Api.get("events?kind=visit&kind=call").then().body("items.id", contains("day", "late"));
+    Api.get("events?status=held").then().body("items.id", contains("late", "year"));
+    Api.get("events?person=kim").then().body("items.id", contains("day"));
+    Api.get("events?topic=rail&q=year").then().body("items.id", contains("year"));
+    Api.get("events?series=talks").then().body("items.id", contains("late"));
+    Api.get("events?kind=chat")
+        .then()
+        .statusCode(400)
+        .body("errors[0].detail", containsString("allowed are visit"));
+  }
+
+  @Test
+  void aStatusLeftOutIsHeldAndPartiesAreASet() {
+    Api.put(
+            "events/set",
+            "{\"kind\":\"other\",\"title\":\"t\",\"date\":\"2001\",\"parties\":[\"JP\",\"IN\"]}")
+        .then()
+        .statusCode(201);
+    Api.put(
+            "events/set",
+            "{\"kind\":\"other\",\"title\":\"t\",\"date\":\"2001\",\"parties\":[\"IN\",\"JP\"],\"status\":\"held\"}")
+        .then()
+        .statusCode(200)
+        .header("Entente-Revision", "event/set@1");
+    Api.delete("events/set").then().statusCode(204);
+  }
+
+  @Test
+  void csvIsLosslessAndRunsNoFormula() {
+    Api.importLines("events/import", EVENTS).then().statusCode(200);
+    String csv = Api.get("events/export?format=csv").then().statusCode(200).extract().asString();
+    assertTrue(csv.contains("\"'=1+1, \"\"quoted\"\"\""), csv);
+    assertTrue(csv.contains(",''Later,"), csv);
+    String before = Api.get("events/export").then().statusCode(200).extract().asString();
+    Api.send("text/csv", csv)
+        .post("/api/v1/events/import")
+        .then()
+        .statusCode(200)
+        .body("unchanged", is(3))
+        .body("rejected", is(0));
+    assertEquals(before, Api.get("events/export").asString());
+    Api.send("text/csv", "id,colour\r\nx,red\r\n")
+        .post("/api/v1/events/import")
+        .then()
+        .statusCode(400)
+        .body("errors[0].rule", is("unknown"));
+    Api.send("text/csv", "id,kind,title,date,parties,place\r\nx,visit,t,2008,IN,here\r\n")
+        .post("/api/v1/events/import")
+        .then()
+        .body("rejects.pointer", contains("/place"))
+        .body("rejects.line", contains(2));
+  }
+}
