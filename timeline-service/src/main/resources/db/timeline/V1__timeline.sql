@@ -23,9 +23,11 @@ create table fact (
 create table mention (
   target  text not null collate "C",
   subject text not null collate "C",
-  primary key (target, subject)
+  -- how: part-of and merged-into reach further than their own ends, names does not
+  via     text not null,
+  primary key (target, subject, via)
 );
-create index mention_of_subject on mention (subject, target);
+create index mention_of_subject on mention (subject, target, via);
 
 -- How far each owner is applied: every seq up to this one is among the facts or the dead letters.
 create table applied_through (

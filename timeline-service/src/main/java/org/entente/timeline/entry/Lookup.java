@@ -28,6 +28,11 @@ final class Lookup {
     this.newest = own;
   }
 
+  /** The same records, looked at for what is not shown: ancestors, circles, order. */
+  Lookup aside() {
+    return new Lookup(records, newest);
+  }
+
   /** The newest recorded time among the event and all that was looked at for it. */
   Instant newest() {
     return newest;

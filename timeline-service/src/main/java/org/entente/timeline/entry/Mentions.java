@@ -18,18 +18,43 @@ import org.entente.contracts.Series;
 public final class Mentions {
   private Mentions() {}
 
-  public static Set<EntityKey> of(Recorded recorded) {
-    Set<EntityKey> targets = new LinkedHashSet<>();
-    if (recorded.mergedInto() != null) {
-      targets.add(recorded.mergedInto());
+  /** How a record names another. */
+  public enum Via {
+    NAMES("names"),
+    /** Order and depth of everything beneath follow from it. */
+    PART_OF("part-of"),
+    /** Whoever names the one means the other. */
+    MERGED_INTO("merged-into");
+
+    private final String word;
+
+    Via(String word) {
+      this.word = word;
     }
-    of(recorded.record()).forEach(targets::add);
-    return targets;
+
+    public String word() {
+      return word;
+    }
   }
 
-  private static Stream<EntityKey> of(Entity record) {
+  /** One key that a record names. */
+  public record Mention(EntityKey target, Via via) {}
+
+  public static Set<Mention> of(Recorded recorded) {
+    Set<Mention> mentions = new LinkedHashSet<>();
+    if (recorded.mergedInto() != null) {
+      mentions.add(new Mention(recorded.mergedInto(), Via.MERGED_INTO));
+    }
+    if (recorded.record() instanceof Event event && event.partOf() != null) {
+      mentions.add(new Mention(new EntityKey(Kind.EVENT, event.partOf()), Via.PART_OF));
+    }
+    named(recorded.record()).forEach(target -> mentions.add(new Mention(target, Via.NAMES)));
+    return mentions;
+  }
+
+  private static Stream<EntityKey> named(Entity record) {
     return switch (record) {
-      case Event event -> of(event);
+      case Event event -> named(event);
       case Person person ->
           person.positions().stream()
               .map(Position::organization)
@@ -41,7 +66,7 @@ public final class Mentions {
     };
   }
 
-  private static Stream<EntityKey> of(Event event) {
+  private static Stream<EntityKey> named(Event event) {
     return Stream.of(
             keys(Kind.PARTY, event.parties().stream()),
             keys(Kind.PERSON, event.participants().stream().map(Event.Participant::person)),
@@ -50,7 +75,6 @@ public final class Mentions {
                 event.participants().stream().map(Event.Participant::organization)),
             keys(Kind.SERIES, Stream.ofNullable(event.series())),
             keys(Kind.INITIATIVE, event.initiatives().stream()),
-            keys(Kind.EVENT, Stream.ofNullable(event.partOf())),
             keys(Kind.EVENT, event.related().stream().map(Event.Related::event)))
         .flatMap(keys -> keys);
   }

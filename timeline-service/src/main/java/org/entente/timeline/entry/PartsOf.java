@@ -13,9 +13,11 @@ import org.entente.edtf.Edtf;
 /** What stands above an event and what beneath it (API §5, order and circles). */
 final class PartsOf {
   private final Lookup lookup;
+  private final Lookup aside;
 
   PartsOf(Lookup lookup) {
     this.lookup = lookup;
+    this.aside = lookup.aside();
   }
 
   /** The event that this one is part of; empty for none and where the circle is closed by it. */
@@ -23,7 +25,7 @@ final class PartsOf {
     if (event.partOf() == null || inCircle(event)) {
       return Optional.empty();
     }
-    return Optional.of(lookup.resolve(Kind.EVENT, event.partOf()));
+    return Optional.of(aside.resolve(Kind.EVENT, event.partOf()));
   }
 
   /** 0 for an event that is part of nothing known, else its parent's depth + 1, at most 16. */
@@ -31,7 +33,7 @@ final class PartsOf {
     int depth = 0;
     Event at = event;
     while (depth < OrderKey.MOST_DEPTH) {
-      Optional<Event> parent = parent(at).flatMap(key -> lookup.living(key, Event.class));
+      Optional<Event> parent = parent(at).flatMap(key -> aside.living(key, Event.class));
       if (parent.isEmpty()) {
         return depth;
       }
@@ -71,14 +73,14 @@ final class PartsOf {
     Set<EntityKey> passed = new HashSet<>();
     Optional<Event> at = Optional.of(event);
     while (at.isPresent() && at.get().partOf() != null) {
-      EntityKey above = lookup.resolve(Kind.EVENT, at.get().partOf());
+      EntityKey above = aside.resolve(Kind.EVENT, at.get().partOf());
       if (above.equals(event.key())) {
         return true;
       }
       if (!passed.add(above)) {
         return false;
       }
-      at = lookup.living(above, Event.class);
+      at = aside.living(above, Event.class);
     }
     return false;
   }

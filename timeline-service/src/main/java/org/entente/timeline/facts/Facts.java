@@ -21,6 +21,7 @@ import org.entente.contracts.EntityKey;
 import org.entente.contracts.Kind;
 import org.entente.contracts.Owner;
 import org.entente.timeline.entry.Mentions;
+import org.entente.timeline.entry.Mentions.Mention;
 import org.entente.timeline.entry.Recorded;
 
 /**
@@ -42,8 +43,8 @@ public final class Facts {
 
   private static final String INSERT_MENTIONS =
       """
-      insert into mention (target, subject)
-      select * from unnest(?::text[], ?::text[]) order by 1, 2
+      insert into mention (target, subject, via)
+      select * from unnest(?::text[], ?::text[], ?::text[]) order by 1, 2, 3
       on conflict do nothing
       """;
 
@@ -80,7 +81,7 @@ public final class Facts {
           + " from fact where key >= ? and key < ? order by key, revision desc";
 
   private static final String MENTIONING =
-      "select target, subject from mention where target = any (?)";
+      "select distinct target, subject from mention where target = any (?)";
 
   private static final String REVISIONS =
       "select " + COLUMNS + " from fact where key = ? order by revision";
@@ -151,17 +152,18 @@ public final class Facts {
 
   private static void insertMentions(Connection connection, List<Received> fresh)
       throws SQLException {
-    List<String> targets = new ArrayList<>();
     List<String> subjects = new ArrayList<>();
+    List<Mention> mentions = new ArrayList<>();
     for (Received received : fresh) {
-      for (EntityKey target : Mentions.of(received.recorded())) {
-        targets.add(target.toString());
+      for (Mention mention : Mentions.of(received.recorded())) {
+        mentions.add(mention);
         subjects.add(received.change().key().toString());
       }
     }
     try (PreparedStatement statement = connection.prepareStatement(INSERT_MENTIONS)) {
-      statement.setArray(1, texts(connection, targets, text -> text));
+      statement.setArray(1, texts(connection, mentions, m -> m.target().toString()));
       statement.setArray(2, texts(connection, subjects, text -> text));
+      statement.setArray(3, texts(connection, mentions, m -> m.via().word()));
       statement.executeUpdate();
     }
   }

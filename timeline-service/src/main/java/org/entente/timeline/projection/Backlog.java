@@ -21,7 +21,7 @@ public class Backlog {
 
   boolean remains() throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return Dirty.remains(connection);
+      return Dirty.remains(connection, Generation.live(connection));
     }
   }
 

@@ -46,6 +46,16 @@ final class DeadLetters {
     }
   }
 
+  /** It has been read and applied after all. */
+  static void close(Connection connection, long id) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "update dead_letter set replayed_at = clock_timestamp() where id = ?")) {
+      statement.setLong(1, id);
+      statement.executeUpdate();
+    }
+  }
+
   private static void bind(PreparedStatement statement, Message message, Content.Unreadable content)
       throws SQLException {
     Identity identity = Identity.of(content.headers());

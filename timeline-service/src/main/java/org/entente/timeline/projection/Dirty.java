@@ -15,9 +15,10 @@ import org.entente.contracts.Change;
  */
 final class Dirty {
   /**
-   * Which entries may show what these changes altered? A changed event's own, those of the events
-   * that name it or that it names, and of the editions beside it; for any other record those of the
-   * events that name it, also through a position or a merge.
+   * Which entries may show what is seen in another way now? For an event: its own, those of the
+   * events that name it or one merged into it, or that it names; of the editions beside it; and of
+   * everything beneath it, whose depth and circles follow from it. For any other record: those of
+   * the events that name it, also through a position or a merge.
    */
   private static final String MARK =
       """
@@ -30,28 +31,39 @@ final class Dirty {
         select mention.subject, touched.source, touched.seq
         from touched join mention on mention.target = touched.key
         where touched.key not like 'event/%'
-      ), around (key, source, seq) as (
-        select mention.subject, changed.source, changed.seq
-        from changed join mention on mention.target = changed.key
-        where changed.key like 'event/%'
+      ), same (key, source, seq) as (
+        select key, source, seq from changed where key like 'event/%'
         union
-        select mention.target, changed.source, changed.seq
-        from changed join mention on mention.subject = changed.key
-        where changed.key like 'event/%' and mention.target like 'event/%'
+        select mention.subject, same.source, same.seq
+        from same join mention on mention.target = same.key and mention.via = 'merged-into'
+      ), beneath (key, source, seq) as (
+        select key, source, seq from same
         union
-        select edition.subject, changed.source, changed.seq
-        from changed
-        join mention series on series.subject = changed.key and series.target like 'series/%'
-        join mention edition on edition.target = series.target
-        where changed.key like 'event/%'
-      ), entries (id, source, seq) as (
-        select substr(key, 7), source, seq from touched where key like 'event/%'
+        select mention.subject, beneath.source, beneath.seq
+        from beneath join mention on mention.target = beneath.key and mention.via in ('part-of', 'merged-into')
+      ), in_series (key, source, seq) as (
+        select mention.target, same.source, same.seq
+        from same join mention on mention.subject = same.key and mention.target like 'series/%'
         union
-        select substr(key, 7), source, seq from around where key like 'event/%'
+        select case when mention.target = in_series.key then mention.subject else mention.target end,
+               in_series.source, in_series.seq
+        from in_series join mention
+          on mention.via = 'merged-into' and in_series.key in (mention.target, mention.subject)
+      ), entries (key, source, seq) as (
+        select key, source, seq from touched
+        union select key, source, seq from beneath
+        union select mention.subject, same.source, same.seq
+              from same join mention on mention.target = same.key
+        union select mention.target, same.source, same.seq
+              from same join mention on mention.subject = same.key
+        union select mention.subject, in_series.source, in_series.seq
+              from in_series join mention on mention.target = in_series.key
       )
       insert into dirty (generation, id, source, seq, weight)
-      select generation.number, id, source, seq, count(*) over (partition by generation.number, source, seq)
+      select generation.number, substr(key, 7), source, seq,
+             count(*) over (partition by generation.number, source, seq)
       from entries cross join generation
+      where key like 'event/%' and (? or generation.number = ?)
       on conflict do nothing
       """;
 
@@ -66,39 +78,59 @@ final class Dirty {
       """
       with taken as (
         delete from dirty where generation = ? and id = any (?) returning id, source, seq)
-      select distinct on (taken.id) taken.id, fact.key || '@' || fact.revision
+      select distinct on (taken.id) taken.id, fact.key || '@' || fact.revision, source, seq
       from taken join fact using (source, seq)
       order by taken.id, (fact.key = 'event/' || taken.id) desc, fact.recorded_at desc
       """;
 
-  /** Entries below a changed one move with it: marked again by the parts' own causes. */
-  private static final String BELOW =
-      """
-      insert into dirty (generation, id, source, seq, weight)
-      select ?, substr(mention.subject, 7), fact.source, fact.seq, 1
-      from unnest(?::text[], ?::text[]) as moved (key, cause)
-      join fact on fact.key || '@' || fact.revision = moved.cause
-      join mention on mention.target = moved.key and mention.subject like 'event/%'
-      on conflict do nothing
-      """;
-
   private Dirty() {}
 
+  /** The change because of which an entry is refreshed; {@code text} is {@code person/x@4}. */
+  record Cause(String text, String source, long seq) {
+    /** No change: an entry is made anew all the same. */
+    static final Cause REBUILD = new Cause("rebuild", "", 0);
+  }
+
+  /** Marks what these changes touch, in every generation. */
   static void mark(Connection connection, List<Change> changes) throws SQLException {
-    if (changes.isEmpty()) {
+    mark(
+        connection,
+        changes.stream().map(change -> change.key().toString()).toList(),
+        changes.stream().map(change -> change.owner().service()).toList(),
+        changes.stream().map(Change::seq).toList(),
+        null);
+  }
+
+  /**
+   * Marks what stands around entries whose place in the order moved in a generation: neighbours in
+   * a series, and the order of parts and relations, follow from it.
+   */
+  static void markAround(Connection connection, Generation generation, Map<String, Cause> moved)
+      throws SQLException {
+    mark(
+        connection,
+        moved.keySet().stream().map(id -> "event/" + id).toList(),
+        moved.values().stream().map(Cause::source).toList(),
+        moved.values().stream().map(Cause::seq).toList(),
+        generation);
+  }
+
+  private static void mark(
+      Connection connection,
+      List<String> keys,
+      List<String> sources,
+      List<Long> seqs,
+      Generation only)
+      throws SQLException {
+    if (keys.isEmpty()) {
       return;
     }
     try (PreparedStatement statement = connection.prepareStatement(MARK)) {
-      statement.setArray(
-          1,
-          connection.createArrayOf(
-              "text", changes.stream().map(c -> c.key().toString()).toArray()));
-      statement.setArray(
-          2,
-          connection.createArrayOf(
-              "text", changes.stream().map(c -> c.owner().service()).toArray()));
-      statement.setArray(
-          3, connection.createArrayOf("bigint", changes.stream().map(Change::seq).toArray()));
+      statement.setArray(1, connection.createArrayOf("text", keys.toArray()));
+      statement.setArray(2, connection.createArrayOf("text", sources.toArray()));
+      statement.setArray(3, connection.createArrayOf("bigint", seqs.toArray()));
+      statement.setBoolean(4, only == null);
+      statement.setInt(5, only == null ? 0 : only.number());
       statement.executeUpdate();
     }
   }
@@ -106,9 +138,9 @@ final class Dirty {
   /**
    * Takes at most so many entries off the list.
    *
-   * @return their ids, each with its cause: {@code person/x@4}
+   * @return their ids, each with its cause
    */
-  static Map<String, String> take(Connection connection, Generation generation, int most)
+  static Map<String, Cause> take(Connection connection, Generation generation, int most)
       throws SQLException {
     List<String> ids = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
@@ -120,14 +152,16 @@ final class Dirty {
         }
       }
     }
-    Map<String, String> causes = new LinkedHashMap<>();
+    Map<String, Cause> causes = new LinkedHashMap<>();
     if (!ids.isEmpty()) {
       try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
         statement.setInt(1, generation.number());
         statement.setArray(2, connection.createArrayOf("text", ids.toArray()));
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
-            causes.put(rows.getString(1), rows.getString(2));
+            causes.put(
+                rows.getString(1),
+                new Cause(rows.getString(2), rows.getString(3), rows.getLong(4)));
           }
         }
       }
@@ -135,29 +169,14 @@ final class Dirty {
     return causes;
   }
 
-  /** The parts of entries whose place in the order moved: their depth may have changed. */
-  static void markBelow(Connection connection, Generation generation, Map<String, String> moved)
-      throws SQLException {
-    if (moved.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(BELOW)) {
-      statement.setInt(1, generation.number());
-      statement.setArray(
-          2,
-          connection.createArrayOf(
-              "text", moved.keySet().stream().map(id -> "event/" + id).toArray()));
-      statement.setArray(3, connection.createArrayOf("text", moved.values().toArray()));
-      statement.executeUpdate();
-    }
-  }
-
-  static boolean remains(Connection connection) throws SQLException {
+  static boolean remains(Connection connection, Generation generation) throws SQLException {
     try (PreparedStatement statement =
-            connection.prepareStatement("select exists (select from dirty)");
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getBoolean(1);
+        connection.prepareStatement("select exists (select from dirty where generation = ?)")) {
+      statement.setInt(1, generation.number());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
     }
   }
 }

@@ -18,6 +18,7 @@ import org.entente.timeline.entry.FilterKeys;
 import org.entente.timeline.entry.OrderKey;
 import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.facts.FactRecords;
+import org.entente.timeline.projection.Dirty.Cause;
 import org.entente.timeline.projection.EntryTables.Row;
 import org.entente.timeline.projection.EntryTables.Standing;
 import org.entente.timeline.projection.EntryTables.Written;
@@ -54,7 +55,7 @@ final class EntryRefresh {
    *
    * @param causes ids, each with the change that brought it
    */
-  List<Altered> refresh(Map<String, String> causes) throws SQLException {
+  List<Altered> refresh(Map<String, Cause> causes) throws SQLException {
     if (causes.isEmpty()) {
       return List.of();
     }
@@ -80,7 +81,7 @@ final class EntryRefresh {
   }
 
   private List<Altered> write(
-      Map<String, String> causes,
+      Map<String, Cause> causes,
       Map<String, Standing> standing,
       Map<String, Assembled> assembled,
       FactRecords records)
@@ -90,7 +91,7 @@ final class EntryRefresh {
     List<String> deleted = new ArrayList<>();
     List<Row> unlisted = new ArrayList<>();
     List<Row> listed = new ArrayList<>();
-    Map<String, String> moved = new LinkedHashMap<>();
+    Map<String, Cause> moved = new LinkedHashMap<>();
     for (var cause : causes.entrySet()) {
       String id = cause.getKey();
       Standing before = standing.get(id);
@@ -103,7 +104,7 @@ final class EntryRefresh {
                   id,
                   last.revision(),
                   "deleted",
-                  cause.getValue(),
+                  cause.getValue().text(),
                   last.recordedAt(),
                   before.keys()));
           deleted.add(id);
@@ -128,7 +129,7 @@ final class EntryRefresh {
               id,
               after.entry().revision(),
               before == null ? "created" : "updated",
-              cause.getValue(),
+              cause.getValue().text(),
               after.recordedAt(),
               before == null ? null : before.keys()));
       written.add(new Written(after, document));
@@ -143,7 +144,7 @@ final class EntryRefresh {
     tables.unlist(unlisted);
     tables.write(written);
     tables.list(listed);
-    Dirty.markBelow(connection, generation, moved);
+    Dirty.markAround(connection, generation, moved);
     return altered;
   }
 

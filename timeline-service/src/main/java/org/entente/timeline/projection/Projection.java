@@ -3,7 +3,6 @@ package org.entente.timeline.projection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.entente.timeline.facts.Facts;
 import org.entente.timeline.projection.Batch.Content;
 import org.entente.timeline.projection.Batch.Message;
 import org.entente.timeline.projection.EntryRefresh.Altered;
+import org.entente.timeline.projection.ProjectionLock.Locked;
 
 /**
  * The one write transaction of the read model (DESIGN §7). It locks the {@code projection} row
@@ -31,12 +31,6 @@ import org.entente.timeline.projection.EntryRefresh.Altered;
 public class Projection {
   /** The most entries refreshed in one transaction; what is left follows in the next. */
   private static final int MOST_REFRESHED = 1_000;
-
-  /** A stopped process must not hold the lock for ever, nor wait for it (TRAPS 18a). */
-  private static final String PATIENCE =
-      "set local idle_in_transaction_session_timeout = '5s'; set local lock_timeout = '10s'";
-
-  private static final String LOCK = "select generation, change_number from projection for update";
 
   private static final String ADVANCE =
       "update projection set change_number = change_number + ?, version = version + 1";
@@ -77,6 +71,30 @@ public class Projection {
     return transaction(Batch.NOTHING);
   }
 
+  /**
+   * Applies a dead letter that can be read now and closes it.
+   *
+   * @return false where it contradicts a fact that stands, and stays open
+   */
+  public boolean replay(long deadLetter, Facts.Received received) throws SQLException {
+    boolean applied =
+        ProjectionLock.hold(
+            database,
+            (connection, locked) -> {
+              List<Facts.Received> inserted = Facts.insert(connection, List.of(received));
+              if (inserted.isEmpty()
+                  && !Facts.contradicting(connection, List.of(received.change())).isEmpty()) {
+                return false;
+              }
+              DeadLetters.close(connection, deadLetter);
+              AppliedThrough.advance(connection, Set.of(received.change().owner()));
+              advance(connection, refreshAfter(connection, locked, inserted));
+              return true;
+            });
+    signal.fire();
+    return applied;
+  }
+
   private boolean applyAlone(Batch alone) throws SQLException {
     try {
       return transaction(alone);
@@ -91,24 +109,14 @@ public class Projection {
   }
 
   private boolean transaction(Batch batch) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        boolean remains = steps(connection, batch);
-        connection.commit();
-        signal.fire();
-        return remains;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
-    }
+    boolean remains =
+        ProjectionLock.hold(database, (connection, locked) -> steps(connection, locked, batch));
+    signal.fire();
+    return remains;
   }
 
-  private boolean steps(Connection connection, Batch batch) throws SQLException {
-    Locked locked = lock(connection);
+  private static boolean steps(Connection connection, Locked locked, Batch batch)
+      throws SQLException {
     Batch fresh = Positions.dropApplied(connection, batch);
 
     List<Content.Changed> changed = fresh.contents(Content.Changed.class);
@@ -119,16 +127,22 @@ public class Projection {
       AppliedThrough.mark(connection, marked.mark());
     }
     AppliedThrough.advance(connection, owners(fresh));
-    Dirty.mark(connection, inserted.stream().map(Facts.Received::change).toList());
+    int altered = refreshAfter(connection, locked, inserted);
+    Positions.advance(connection, fresh);
+    if (altered > 0 || !fresh.messages().isEmpty()) {
+      advance(connection, altered);
+    }
+    return Dirty.remains(connection, locked.generation());
+  }
 
+  /** Refreshes what is dirty, and numbers what changed; how many entries that were. */
+  private static int refreshAfter(
+      Connection connection, Locked locked, List<Facts.Received> inserted) throws SQLException {
+    Dirty.mark(connection, inserted.stream().map(Facts.Received::change).toList());
     List<Altered> altered =
         new EntryRefresh(connection, locked.generation()).refresh(MOST_REFRESHED);
     ChangeLog.append(connection, locked.changeNumber(), altered);
-    Positions.advance(connection, fresh);
-    if (!altered.isEmpty() || !fresh.messages().isEmpty()) {
-      advance(connection, altered.size());
-    }
-    return Dirty.remains(connection);
+    return altered.size();
   }
 
   /** What cannot be read, and what contradicts a fact that stands. */
@@ -182,19 +196,6 @@ public class Projection {
       }
     }
     return owners;
-  }
-
-  private record Locked(Generation generation, long changeNumber) {}
-
-  private static Locked lock(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(PATIENCE);
-    }
-    try (PreparedStatement statement = connection.prepareStatement(LOCK);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return new Locked(new Generation(row.getInt(1)), row.getLong(2));
-    }
   }
 
   private static void advance(Connection connection, int numbers) throws SQLException {

@@ -42,7 +42,7 @@ public class StatusResource {
 
   public record Status(
       int generation,
-      @JsonInclude Object rebuild,
+      @JsonInclude Rebuilding rebuild,
       List<IntakeStatus.Partition> partitions,
       Map<String, Through> through,
       Refresh refresh,
@@ -50,6 +50,8 @@ public class StatusResource {
       List<Loop> loops) {}
 
   public record Through(long seq, String recordedAt) {}
+
+  public record Rebuilding(long records, long of, Long secondsLeft) {}
 
   public record Refresh(long entries) {}
 
@@ -75,7 +77,10 @@ public class StatusResource {
                         : ChangeHeaders.time(reached.recordedAt()))));
     return new Status(
         status.generation(),
-        null,
+        status
+            .rebuild()
+            .map(p -> new Rebuilding(p.records(), p.of(), p.secondsLeft()))
+            .orElse(null),
         intake.partitions(),
         through,
         new Refresh(status.dirty()),

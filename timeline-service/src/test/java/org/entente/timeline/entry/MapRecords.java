@@ -50,7 +50,7 @@ final class MapRecords implements Records {
   @Override
   public List<Recorded> mentioning(EntityKey key) {
     return records.values().stream()
-        .filter(recorded -> Mentions.of(recorded).contains(key))
+        .filter(recorded -> Mentions.of(recorded).stream().anyMatch(m -> m.target().equals(key)))
         .toList();
   }
 }
