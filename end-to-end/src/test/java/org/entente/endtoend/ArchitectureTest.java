@@ -209,13 +209,14 @@ class ArchitectureTest {
           quarkus(
               "org.entente.timeline.query..",
               "query and projection meet in tables: of its classes only the names of a generation's"
-                  + " tables and the table of what is to be refreshed are read",
+                  + " tables are used, and what it says of its own progress",
               CONTRACTS,
               EDTF,
               ENTRY,
               FACTS,
               "org.entente.timeline.projection.Generation",
               "org.entente.timeline.projection.Backlog",
+              "org.entente.timeline.projection.Rebuild",
               "org.entente.rest.FoldedText",
               JACKSON),
           quarkus(
@@ -252,11 +253,10 @@ class ArchitectureTest {
               "org.entente.timeline.export..",
               "org.entente.timeline.stream..",
               "org.entente.timeline.intake.IntakeStatus",
+              "org.entente.timeline.intake.DeadLetterReplay",
               "org.entente.timeline.projection.Loops",
               "org.entente.timeline.projection.LoopState",
-              "org.entente.timeline.projection.DeadLetters",
               "org.entente.timeline.projection.Rebuild",
-              "org.entente.timeline.projection.Replay",
               "org.entente.timeline.facts.AppliedThrough"),
           Imports.of(
               "org.entente.localstack..",
