@@ -166,7 +166,10 @@ public final class Relay implements Runnable {
    * to go on would give new changes the numbers of others.
    */
   private Optional<String> divergence(RelayLock lock) throws SQLException {
+    // The lock's session must not fall silent for long while Kafka is asked.
+    lock.position();
     Optional<Change> newest = TopicEnd.newest(owner, bootstrap);
+    lock.position();
     if (newest.isEmpty()) {
       return Optional.empty();
     }

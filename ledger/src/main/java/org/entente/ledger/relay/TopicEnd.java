@@ -25,6 +25,9 @@ final class TopicEnd {
    */
   private static final long WINDOW = 64;
 
+  /** A poll that finds only the transactions' own marks would else wait for more. */
+  private static final Duration SHORT = Duration.ofMillis(50);
+
   private TopicEnd() {}
 
   static Optional<Change> newest(Owner owner, String bootstrap) {
@@ -34,6 +37,8 @@ final class TopicEnd {
     settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
     settings.put("request.timeout.ms", (int) PATIENCE.toMillis());
     settings.put("allow.auto.create.topics", false);
+    // A fetch that waits for more than there is would hold up the next partition.
+    settings.put("fetch.max.wait.ms", 20);
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       return consumer.partitionsFor(owner.topic()).stream()
@@ -53,8 +58,13 @@ final class TopicEnd {
       long from = Math.max(beginning, end - window);
       consumer.seek(partition, from);
       Optional<Change> newest = Optional.empty();
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (consumer.position(partition) < end) {
-        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(PATIENCE)) {
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException(
+              "the end of " + partition + " could not be read within " + PATIENCE);
+        }
+        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(SHORT)) {
           newest = later(newest, read(owner, message));
         }
       }
