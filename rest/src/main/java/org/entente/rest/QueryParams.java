@@ -51,7 +51,8 @@ public final class QueryParams {
     return new QueryParams(uri.getPath(), uri.getQueryParameters());
   }
 
-  static QueryParams of(String path, MultivaluedMap<String, String> given) {
+  /** The parameters that a page knows, out of those it was given. */
+  public static QueryParams of(String path, MultivaluedMap<String, String> given) {
     return new QueryParams(path, given);
   }
 

@@ -44,6 +44,26 @@ public record Entry(
     int revision,
     String recordedAt) {
 
+  /** What is left out of the JSON is an empty list when it is read back. */
+  public Entry {
+    parties = list(parties);
+    partnerships = list(partnerships);
+    participants = list(participants);
+    initiatives = list(initiatives);
+    children = list(children);
+    related = list(related);
+    topics = list(topics);
+    outcomes = list(outcomes);
+    accounts = list(accounts);
+    links = list(links);
+    identifiers = list(identifiers);
+    sources = list(sources);
+  }
+
+  private static <T> List<T> list(List<T> given) {
+    return given == null ? List.of() : given;
+  }
+
   /**
    * The event's date.
    *
@@ -65,7 +85,11 @@ public record Entry(
 
   /** Who took part: exactly one of person, organization and text is there. */
   public record Participant(
-      Named person, Named organization, String text, String party, String part, List<Role> roles) {}
+      Named person, Named organization, String text, String party, String part, List<Role> roles) {
+    public Participant {
+      roles = list(roles);
+    }
+  }
 
   /**
    * A role on the date (API §4).

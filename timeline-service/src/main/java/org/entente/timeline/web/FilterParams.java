@@ -20,14 +20,14 @@ import org.entente.timeline.query.Filter.Match;
 import org.entente.timeline.query.Filter.Multilateral;
 
 /** The filter that a request's parameters ask for. */
-final class FilterParams {
+public final class FilterParams {
   private static final List<String> KINDS = words("kind");
   private static final List<String> STATUSES = words("status");
   private static final List<String> LEVELS = words("level");
 
   private FilterParams() {}
 
-  static Filter read(QueryParams params) {
+  public static Filter read(QueryParams params) {
     return read(params, params.one("q", FilterParams::question).orElse(null));
   }
 

@@ -6,12 +6,12 @@ import org.entente.contracts.Kind;
 import org.entente.rest.Problem;
 
 /** An unordered pair of parties as an address names it. */
-record Pair(String one, String other) {
+public record Pair(String one, String other) {
 
   /**
    * @throws Problem 400 where the text is no pair of two different parties
    */
-  static Pair of(String text) {
+  public static Pair of(String text) {
     int hyphen = text.indexOf('-');
     if (hyphen > 0) {
       String one = text.substring(0, hyphen);
@@ -26,7 +26,7 @@ record Pair(String one, String other) {
         "pair", Rule.FORM, "expected two different parties joined by a hyphen, such as IN-JP");
   }
 
-  String sorted() {
+  public String sorted() {
     return one.compareTo(other) < 0 ? one + "-" + other : other + "-" + one;
   }
 }

@@ -1,0 +1,50 @@
+package org.entente.timeline.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.entente.contracts.Change;
+import org.entente.contracts.EntityKey;
+import org.entente.contracts.Kind;
+import org.entente.timeline.entry.Recorded;
+import org.entente.timeline.facts.Facts;
+
+/** Single records of any kind as they are now, their names and their revisions. */
+@ApplicationScoped
+public class RecordQuery {
+  private final DataSource database;
+
+  RecordQuery(DataSource database) {
+    this.database = database;
+  }
+
+  /** The newest state, deletions included; empty for an id without a record. */
+  public Optional<Recorded> record(EntityKey key) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return Optional.ofNullable(Facts.states(connection, Set.of(key), null).get(key));
+    }
+  }
+
+  /** Names of living records as they are today, by id. */
+  public Map<String, String> names(
+      Kind kind, Collection<String> ids, LocalDate today, Locale language) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return NamesToday.of(connection, kind, ids, today, language);
+    }
+  }
+
+  /** Every revision, oldest first. */
+  public List<Change> revisions(EntityKey key) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return Facts.revisions(connection, key);
+    }
+  }
+}

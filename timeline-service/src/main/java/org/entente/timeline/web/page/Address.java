@@ -1,0 +1,158 @@
+package org.entente.timeline.web.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.entente.rest.QueryParams;
+
+/**
+ * The address of a page as its links see it: the whole state of a view is in it. A change of the
+ * view begins at its first page.
+ */
+public final class Address {
+  static final Set<String> PARAMETERS =
+      Set.of(
+          "from",
+          "to",
+          "match",
+          "multilateral",
+          "kind",
+          "status",
+          "level",
+          "topic",
+          "person",
+          "organization",
+          "series",
+          "initiative",
+          "party",
+          "q",
+          "order",
+          "lang");
+
+  private final String path;
+  private final Map<String, List<String>> parameters;
+
+  private Address(String path, Map<String, List<String>> parameters) {
+    this.path = path;
+    this.parameters = parameters;
+  }
+
+  /** What the pages know of the request; the rest is dropped. */
+  static Address of(UriInfo uri) {
+    Map<String, List<String>> known = new LinkedHashMap<>();
+    uri.getQueryParameters()
+        .forEach((name, values) -> {
+          List<String> given = values.stream().filter(value -> !value.isEmpty()).toList();
+          if (PARAMETERS.contains(name) && !given.isEmpty()) {
+            known.put(name, given);
+          }
+        });
+    return new Address(uri.getPath(), known);
+  }
+
+  /** The same view with another value. */
+  public String with(String name, String value) {
+    return changed(name, List.of(value)).toString();
+  }
+
+  public String without(String name) {
+    return changed(name, List.of()).toString();
+  }
+
+  /** The same view without one of a parameter's values. */
+  public String without(String name, String value) {
+    List<String> left = new ArrayList<>(all(name));
+    left.remove(value);
+    return changed(name, left).toString();
+  }
+
+  public String between(String from, String to) {
+    return changed("from", List.of(from)).changed("to", List.of(to)).toString();
+  }
+
+  public String withoutDates() {
+    return changed("from", List.of()).changed("to", List.of()).toString();
+  }
+
+  /** The view whole, in its language and order. */
+  public String bare() {
+    Address bare = new Address(path, Map.of());
+    for (String kept : List.of("order", "lang")) {
+      bare = bare.changed(kept, all(kept));
+    }
+    return bare.toString();
+  }
+
+  /** This view under another path, such as the API's. */
+  public String at(String other) {
+    return new Address(other, parameters).changed("order", List.of()).toString();
+  }
+
+  /** The parameters of the view and the place in it, to be read strictly. */
+  QueryParams read(UriInfo uri) {
+    MultivaluedMap<String, String> known = new MultivaluedHashMap<>();
+    parameters.forEach((name, values) -> known.put(name, new ArrayList<>(values)));
+    List<String> cursor = uri.getQueryParameters().get("cursor");
+    if (cursor != null) {
+      known.put("cursor", cursor);
+    }
+    return QueryParams.of(path, known);
+  }
+
+  List<String> all(String name) {
+    return parameters.getOrDefault(name, List.of());
+  }
+
+  public String one(String name) {
+    return all(name).isEmpty() ? "" : all(name).getFirst();
+  }
+
+  /** A parameter and its value, for forms. */
+  public record Hidden(String name, String value) {}
+
+  /** The state that a form of these fields must carry on. */
+  public List<Hidden> hidden(List<String> but) {
+    List<Hidden> hidden = new ArrayList<>();
+    parameters.forEach((name, values) -> {
+      if (!but.contains(name)) {
+        values.forEach(value -> hidden.add(new Hidden(name, value)));
+      }
+    });
+    return hidden;
+  }
+
+  private Address changed(String name, List<String> values) {
+    Map<String, List<String>> changed = new LinkedHashMap<>(parameters);
+    if (values.isEmpty()) {
+      changed.remove(name);
+    } else {
+      changed.put(name, values);
+    }
+    return new Address(path, changed);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(path);
+    char joint = '?';
+    for (var parameter : parameters.entrySet()) {
+      for (String value : parameter.getValue()) {
+        text.append(joint).append(parameter.getKey()).append('=').append(encoded(value));
+        joint = '&';
+      }
+    }
+    return text.toString();
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+}

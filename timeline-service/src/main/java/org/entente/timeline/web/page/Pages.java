@@ -1,0 +1,193 @@
+package org.entente.timeline.web.page;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entente.rest.Precondition;
+import org.entente.rest.Problem;
+import org.entente.timeline.query.ReadModelVersion;
+import org.jboss.logging.Logger;
+
+/** Answers requests with pages, whatever becomes of them, under the headers of API §8. */
+@ApplicationScoped
+class Pages {
+  private static final Logger LOG = Logger.getLogger(Pages.class);
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors ";
+
+  private final Assets assets;
+  private final ReadModelVersion version;
+  private final PageWork work;
+  private final String publicUrl;
+
+  Pages(
+      Assets assets,
+      ReadModelVersion version,
+      PageWork work,
+      @ConfigProperty(name = "entente.public-url") String publicUrl) {
+    this.assets = assets;
+    this.version = version;
+    this.work = work;
+    this.publicUrl = publicUrl;
+  }
+
+  /** Who may show a page in a frame. */
+  enum Frames {
+    NOBODY("'none'"),
+    ANYBODY("*");
+
+    private final String word;
+
+    Frames(String word) {
+      this.word = word;
+    }
+  }
+
+  /** A page being made. */
+  interface Body {
+    TemplateInstance make(Page page) throws SQLException;
+  }
+
+  String publicUrl() {
+    return publicUrl;
+  }
+
+  /** A page of the read model, which a browser that has it already need not fetch again. */
+  Response answer(UriInfo uri, HttpHeaders headers, Body body) {
+    return answer(uri, headers, Frames.NOBODY, body);
+  }
+
+  Response answer(UriInfo uri, HttpHeaders headers, Frames frames, Body body) {
+    Page page = page(uri, headers);
+    return guarded(
+        page,
+        frames,
+        () -> {
+          String tag = tag(uri, page.t());
+          Precondition precondition =
+              Precondition.of(null, headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
+          return (precondition.notModified(tag)
+                  ? Response.notModified()
+                  : Response.ok(body.make(page).render()))
+              .header("ETag", tag);
+        });
+  }
+
+  /** A page of the moment. */
+  Response now(UriInfo uri, HttpHeaders headers, Body body) {
+    Page page = page(uri, headers);
+    return guarded(page, Frames.NOBODY, () -> Response.ok(body.make(page).render()));
+  }
+
+  /** A page that is no 200. */
+  Response failed(Page page, int status, TemplateInstance body) {
+    return with(Response.status(status).entity(body.render()), Frames.NOBODY);
+  }
+
+  Page page(UriInfo uri, HttpHeaders headers) {
+    Texts texts = Texts.of(uri, headers);
+    return new Page("", texts, Links.of(texts), Address.of(uri), assets, null, null);
+  }
+
+  private Response guarded(Page page, Frames frames, PageWork.Work making) {
+    try {
+      return with(work.bounded(making), frames);
+    } catch (Elsewhere elsewhere) {
+      return with(Response.status(301).location(URI.create(elsewhere.path)), frames);
+    } catch (Instead instead) {
+      return failed(page, instead.status, instead.body);
+    } catch (Problem problem) {
+      Response.ResponseBuilder response =
+          Response.status(problem.status()).entity(error(page, problem).render());
+      problem.headers().forEach(response::header);
+      return with(response, frames);
+    } catch (SQLException e) {
+      LOG.error("The database did not answer for a page", e);
+      Problem problem = Problem.unavailable(page.t().say("error.later"), 5);
+      return with(
+          Response.status(503).header("Retry-After", "5").entity(error(page, problem).render()),
+          frames);
+    } catch (RuntimeException e) {
+      LOG.error("A page could not be made", e);
+      Problem problem = Problem.of(500, page.t().say("error.later"));
+      return with(Response.status(500).entity(error(page, problem).render()), frames);
+    }
+  }
+
+  TemplateInstance error(Page page, Problem problem) {
+    String title = page.t().word("error", Integer.toString(problem.status()));
+    return Templates.error(
+        page.titled(title), problem.status(), problem.status() == 404 ? "" : problem.detail());
+  }
+
+  private static Response with(Response.ResponseBuilder response, Frames frames) {
+    return response
+        .header("Content-Type", "text/html; charset=utf-8")
+        .header("Content-Security-Policy", POLICY + frames.word)
+        .header("Referrer-Policy", "no-referrer")
+        .header("Cache-Control", "no-cache")
+        .header("Vary", "Accept, Accept-Encoding, Accept-Language")
+        .build();
+  }
+
+  private String tag(UriInfo uri, Texts texts) throws SQLException {
+    StringBuilder asked = new StringBuilder(uri.getPath());
+    new TreeMap<>(uri.getQueryParameters())
+        .forEach((name, values) -> asked.append('\n').append(name).append('=').append(values));
+    String text =
+        String.join(
+            "\n",
+            version.current(),
+            assets.version(),
+            texts.tag(),
+            String.valueOf(texts.records()),
+            LocalDate.now(ZoneOffset.UTC).toString(),
+            asked);
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "W/\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The page is somewhere else for good. */
+  static final class Elsewhere extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String path;
+
+    Elsewhere(String path) {
+      super(path, null, false, false);
+      this.path = path;
+    }
+  }
+
+  /** Another page is shown instead, under its own status. */
+  static final class Instead extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int status;
+    private final transient TemplateInstance body;
+
+    Instead(int status, TemplateInstance body) {
+      super(null, null, false, false);
+      this.status = status;
+      this.body = body;
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package org.entente.timeline.web.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.entente.contracts.Event;
+import org.entente.timeline.entry.Entry;
+import org.entente.timeline.query.Asked;
+import org.entente.timeline.query.Asked.Order;
+import org.entente.timeline.query.Filter;
+import org.entente.timeline.query.Overview;
+import org.entente.timeline.query.OverviewQuery;
+import org.entente.timeline.query.TimelineQuery;
+import org.entente.timeline.web.page.PartnershipView.Figure;
+import org.entente.timeline.web.page.PartnershipView.Line;
+
+/** Makes the glance at a partnership from its overview. */
+@ApplicationScoped
+class PartnershipViews {
+  private static final int MOST_LINES = 8;
+
+  private final OverviewQuery overviews;
+  private final TimelineQuery timelines;
+  private final TimelineViews views;
+
+  PartnershipViews(OverviewQuery overviews, TimelineQuery timelines, TimelineViews views) {
+    this.overviews = overviews;
+    this.timelines = timelines;
+    this.views = views;
+  }
+
+  PartnershipView view(String pair, Page page) throws SQLException {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Texts t = page.t();
+    Overview overview = overviews.overview(pair, today, t.records());
+    Overview.Status status = overview.status();
+    return new PartnershipView(
+        pair,
+        name(overview.parties()),
+        status == null ? null : status.text(),
+        status == null ? null : DateView.of(status.since(), t),
+        status == null ? null : page.links().entry(status.event().id()),
+        figures(overview, last(pair, today, page), page),
+        overview.series().stream()
+            .sorted(Comparator.comparing(line -> !Boolean.TRUE.equals(line.overdue())))
+            .limit(MOST_LINES)
+            .map(line -> series(line, page))
+            .toList(),
+        overview.openOutcomes().stream().limit(MOST_LINES).map(o -> open(o, today, page)).toList(),
+        overview.initiatives().stream()
+            .sorted(Comparator.comparing(Overview.InitiativeLine::events).reversed())
+            .limit(MOST_LINES)
+            .map(line -> thread(line, page))
+            .toList(),
+        overview.people().stream().limit(MOST_LINES).map(met -> person(met, page)).toList(),
+        overview.coming().stream()
+            .limit(MOST_LINES)
+            .map(coming ->
+                new Line(
+                    coming.title(),
+                    page.links().entry(coming.id()),
+                    null,
+                    DateView.of(coming.date(), t).full()))
+            .toList());
+  }
+
+  static String name(List<Entry.Named> parties) {
+    return parties.stream().map(EntryViews::name).collect(Collectors.joining(" – "));
+  }
+
+  /** What was held last, up to today; null where nothing was. */
+  private Entry last(String pair, LocalDate today, Page page) throws SQLException {
+    Filter held = held(today.toEpochDay());
+    var found = timelines.tops(new Asked(pair, held, Order.DESC, null, 1));
+    return views.entries(found.rows(), page.t()).stream().findFirst().orElse(null);
+  }
+
+  static Filter held(Long to) {
+    return new Filter(
+        null,
+        to,
+        Filter.Match.OVERLAP,
+        Filter.Multilateral.INCLUDE,
+        List.of(),
+        List.of(Event.HELD),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  private static List<Figure> figures(Overview overview, Entry last, Page page) {
+    Texts t = page.t();
+    List<Figure> figures = new ArrayList<>();
+    Integer since =
+        overview.counts().year().keySet().stream()
+            .filter(year -> !year.equals("unknown"))
+            .map(Integer::valueOf)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    figures.add(
+        new Figure(
+            t.say("number", overview.events()),
+            since == null ? t.say("figure.events") : t.say("figure.since", YearStrip.shown(since)),
+            null,
+            false));
+    if (last != null) {
+      figures.add(
+          new Figure(
+              shortDate(last.date(), t),
+              t.say("figure.last", shortened(last.title())),
+              page.links().entry(last.id()),
+              false));
+    }
+    List<Overview.SeriesLine> late =
+        overview.series().stream().filter(line -> Boolean.TRUE.equals(line.overdue())).toList();
+    if (!late.isEmpty()) {
+      Overview.SeriesLine first = late.getFirst();
+      figures.add(
+          new Figure(
+              t.say("figure.overdue", late.size()),
+              t.say("figure.due", shortened(first.name() == null ? first.id() : first.name()))
+                  + day(first.nextDue(), t),
+              page.links().series(first.id()),
+              true));
+    }
+    if (!overview.openOutcomes().isEmpty()) {
+      figures.add(
+          new Figure(
+              t.say("number", overview.openOutcomes().size()), t.say("figure.open"), null, false));
+    }
+    if (!overview.counts().host().isEmpty()) {
+      Map<String, String> names =
+          overview.parties().stream().collect(Collectors.toMap(Entry.Named::id, EntryViews::name));
+      figures.add(
+          new Figure(
+              overview.counts().host().entrySet().stream()
+                  .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                  .limit(3)
+                  .map(host ->
+                      names.getOrDefault(host.getKey(), host.getKey()) + " " + host.getValue())
+                  .collect(Collectors.joining(" · ")),
+              t.say("figure.hosts"),
+              null,
+              false));
+    }
+    return figures;
+  }
+
+  private static Line series(Overview.SeriesLine line, Page page) {
+    Texts t = page.t();
+    List<String> small = new ArrayList<>();
+    small.add(line.cadence() == null ? t.say("rhythm.none") : rhythm(line.cadence(), t));
+    if (line.last() != null) {
+      small.add(t.say("series.last", shortDate(line.last().date(), t)));
+    }
+    if (line.nextDue() != null) {
+      small.add(t.say("series.due", day(line.nextDue(), t)));
+    }
+    return new Line(
+        line.name() == null ? line.id() : line.name(),
+        page.links().series(line.id()),
+        Boolean.TRUE.equals(line.overdue()) ? t.say("overdue") : null,
+        String.join(" · ", small));
+  }
+
+  static String rhythm(String cadence, Texts t) {
+    try {
+      long months = Period.parse(cadence).toTotalMonths();
+      if (months == 12) {
+        return t.say("rhythm.yearly");
+      }
+      if (months > 0) {
+        return months % 12 == 0
+            ? t.say("rhythm.years", months / 12)
+            : t.say("rhythm.months", months);
+      }
+    } catch (DateTimeParseException e) {
+      return cadence;
+    }
+    return cadence;
+  }
+
+  private static Line open(Overview.OpenOutcome outcome, LocalDate today, Page page) {
+    Texts t = page.t();
+    String due = DateView.label(outcome.due(), t);
+    return new Line(
+        outcome.text(),
+        page.links().entry(outcome.event().id()),
+        null,
+        (outcome.event().title() == null ? outcome.event().id() : outcome.event().title())
+            + (due == null ? "" : " · " + t.say("series.due", due)));
+  }
+
+  private static Line thread(Overview.InitiativeLine line, Page page) {
+    Texts t = page.t();
+    String state = line.state() == null ? "" : t.word("state", line.state()) + " · ";
+    return new Line(
+        line.name() == null ? line.id() : line.name(),
+        page.links().initiative(line.id()),
+        null,
+        state + t.say("events", line.events()));
+  }
+
+  private static Line person(Overview.MetPerson person, Page page) {
+    return new Line(
+        person.name() == null ? person.id() : person.name(),
+        page.links().person(person.id()),
+        null,
+        page.t().say("events", person.events()));
+  }
+
+  /** A certain day in short, anything else as its label says. */
+  static String shortDate(Entry.When when, Texts t) {
+    return when.certain()
+            && when.earliest() != null
+            && when.earliest().equals(when.latest())
+            && when.edtf().length() == 10
+        ? t.day(LocalDate.parse(when.earliest()))
+        : DateView.of(when, t).full();
+  }
+
+  private static String day(String isoDay, Texts t) {
+    return t.day(LocalDate.parse(isoDay));
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= 48) {
+      return text;
+    }
+    int space = text.lastIndexOf(' ', 48);
+    int cut = space > 24 ? space : 48;
+    return text.substring(0, Character.isLowSurrogate(text.charAt(cut)) ? cut - 1 : cut) + "…";
+  }
+}

@@ -1,0 +1,90 @@
+package org.entente.timeline.web.page;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.entente.contracts.EntityKey;
+import org.entente.contracts.Ids;
+import org.entente.contracts.Kind;
+import org.entente.rest.Problem;
+import org.entente.timeline.query.EntryReader;
+import org.entente.timeline.query.EntryReader.Found;
+import org.entente.timeline.web.page.Pages.Elsewhere;
+
+/** People, organisations, series and initiatives: who or what it is, and its timeline. */
+@Path("/")
+@RunOnVirtualThread
+public class RecordPages {
+  private final Pages pages;
+  private final EntryReader entries;
+  private final RecordViews records;
+  private final TimelineViews timelines;
+
+  RecordPages(Pages pages, EntryReader entries, RecordViews records, TimelineViews timelines) {
+    this.pages = pages;
+    this.entries = entries;
+    this.records = records;
+    this.timelines = timelines;
+  }
+
+  @GET
+  @Path("people/{id}")
+  public Response person(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return record(Kind.PERSON, id, uri, headers);
+  }
+
+  @GET
+  @Path("organizations/{id}")
+  public Response organization(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return record(Kind.ORGANIZATION, id, uri, headers);
+  }
+
+  @GET
+  @Path("series/{id}")
+  public Response series(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return record(Kind.SERIES, id, uri, headers);
+  }
+
+  @GET
+  @Path("initiatives/{id}")
+  public Response initiative(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return record(Kind.INITIATIVE, id, uri, headers);
+  }
+
+  private Response record(Kind kind, String id, UriInfo uri, HttpHeaders headers) {
+    return pages.answer(
+        uri,
+        headers,
+        page -> {
+          if (!Ids.wellFormed(kind, id)) {
+            throw Problem.notFound(kind.word() + " " + id);
+          }
+          EntityKey key = new EntityKey(kind, id);
+          switch (entries.known(key)) {
+            case Found.Merged(String into) ->
+                throw new Elsewhere(page.links().record(new EntityKey(kind, into)));
+            case Found.Nobody nobody -> throw Problem.notFound(key.toString());
+            case Found.Here here -> {}
+            case Found.Deleted deleted -> {}
+          }
+          RecordView view = records.view(key, page);
+          String path = "/" + kind.collection() + "/" + id;
+          Page named = page.titled(view.name()).canonical(pages.publicUrl() + path);
+          return Templates.record(
+              named,
+              view,
+              timelines.view(key.toString(), Set.of(), "/api/v1" + path + "/timeline", uri, page),
+              Taken.of(named, view.name(), null));
+        });
+  }
+}

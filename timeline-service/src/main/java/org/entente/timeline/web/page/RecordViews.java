@@ -1,0 +1,288 @@
+package org.entente.timeline.web.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.entente.contracts.Entity;
+import org.entente.contracts.EntityKey;
+import org.entente.contracts.Identifier;
+import org.entente.contracts.Initiative;
+import org.entente.contracts.Kind;
+import org.entente.contracts.Link;
+import org.entente.contracts.Name;
+import org.entente.contracts.Organization;
+import org.entente.contracts.Person;
+import org.entente.contracts.Position;
+import org.entente.contracts.Series;
+import org.entente.contracts.Source;
+import org.entente.timeline.entry.Recorded;
+import org.entente.timeline.query.RecordQuery;
+import org.entente.timeline.web.page.RecordView.Fact;
+import org.entente.timeline.web.page.RecordView.Held;
+import org.entente.timeline.web.page.RecordView.Value;
+
+/** Makes the glance at a record. */
+@ApplicationScoped
+class RecordViews {
+  private final RecordQuery records;
+
+  RecordViews(RecordQuery records) {
+    this.records = records;
+  }
+
+  /** Of an id that only others name there is a page too: its record may come yet. */
+  RecordView view(EntityKey key, Page page) throws SQLException {
+    Recorded recorded = records.record(key).orElse(null);
+    return new Making(page).view(key, recorded);
+  }
+
+  /** One view being made. */
+  private final class Making {
+    private final Page page;
+    private final Texts t;
+    private final List<Fact> facts = new ArrayList<>();
+
+    Making(Page page) {
+      this.page = page;
+      this.t = page.t();
+    }
+
+    RecordView view(EntityKey key, Recorded recorded) throws SQLException {
+      String sort = t.say("sort." + key.kind().word());
+      if (recorded == null || recorded.deleted()) {
+        String lead = t.say(recorded == null ? "record.unknown" : "record.deleted");
+        return new RecordView(
+            key.id(), sort, null, lead, facts, List.of(), List.of(), history(key));
+      }
+      String name = name(key.kind(), key.id());
+      return switch (recorded.record()) {
+        case Person person -> person(key, name, sort, person);
+        case Organization organization -> organization(key, name, sort, organization);
+        case Series series -> series(key, name, sort, series);
+        case Initiative initiative -> initiative(key, name, sort, initiative);
+        case Entity other -> throw new IllegalArgumentException(key.toString());
+      };
+    }
+
+    private RecordView person(EntityKey key, String name, String sort, Person person)
+        throws SQLException {
+      names(name, person.name(), person.names());
+      String lived =
+          Stream.of(
+                  person.born() == null ? null : t.say("record.born", label(person.born())),
+                  person.died() == null ? null : t.say("record.died", label(person.died())))
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining(" · "));
+      fact("record.lived", lived.isEmpty() ? List.of() : List.of(Value.of(lived)));
+      ending(person.links(), person.identifiers());
+      return new RecordView(
+          name,
+          sort,
+          country(person.country()),
+          person.note(),
+          facts,
+          positions(person.positions()),
+          sources(person.sources()),
+          history(key));
+    }
+
+    private List<Held> positions(List<Position> positions) throws SQLException {
+      List<String> ids = positions.stream().map(Position::organization).distinct().toList();
+      Map<String, String> names = namesOf(Kind.ORGANIZATION, ids);
+      return positions.stream()
+          .sorted(Comparator.comparing(RecordViews::start).reversed())
+          .map(position ->
+              new Held(
+                  Boolean.TRUE.equals(position.acting())
+                      ? t.say("record.acting", position.title())
+                      : position.title(),
+                  names.getOrDefault(position.organization(), position.organization()),
+                  page.links().organization(position.organization()),
+                  held(position),
+                  position.note()))
+          .toList();
+    }
+
+    private String held(Position position) {
+      boolean unknown = position.period() == null || position.period().equals("/..");
+      return Stream.of(
+              unknown ? null : label(position.period()),
+              position.attested() == null
+                  ? null
+                  : t.say("record.attested", label(position.attested())))
+          .filter(Objects::nonNull)
+          .collect(Collectors.joining(" · "));
+    }
+
+    private RecordView organization(
+        EntityKey key, String name, String sort, Organization organization) throws SQLException {
+      names(name, organization.name(), organization.names());
+      if (organization.parent() != null) {
+        fact("record.parent", organizations(List.of(organization.parent())));
+      }
+      fact("record.predecessors", organizations(organization.predecessors()));
+      period(organization.period());
+      ending(organization.links(), organization.identifiers());
+      String sub =
+          Stream.of(organization.acronym(), country(organization.country()))
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining(" · "));
+      return new RecordView(
+          name,
+          sort,
+          sub,
+          organization.note(),
+          facts,
+          List.of(),
+          sources(organization.sources()),
+          history(key));
+    }
+
+    private List<Value> organizations(List<String> ids) throws SQLException {
+      Map<String, String> names = namesOf(Kind.ORGANIZATION, ids);
+      return ids.stream()
+          .map(id ->
+              new Value(
+                  names.getOrDefault(id, id), page.links().organization(id), false, null, null))
+          .toList();
+    }
+
+    private RecordView series(EntityKey key, String name, String sort, Series series)
+        throws SQLException {
+      names(name, series.name(), series.names());
+      fact(
+          "record.rhythm",
+          List.of(
+              Value.of(
+                  series.cadence() == null
+                      ? t.say("rhythm.none")
+                      : PartnershipViews.rhythm(series.cadence(), t))));
+      ending(series.links(), List.of());
+      return new RecordView(
+          name,
+          sort,
+          parties(series.parties()),
+          series.description(),
+          facts,
+          List.of(),
+          sources(series.sources()),
+          history(key));
+    }
+
+    private RecordView initiative(EntityKey key, String name, String sort, Initiative initiative)
+        throws SQLException {
+      names(name, initiative.name(), initiative.names());
+      if (initiative.state() != null) {
+        fact("record.state", List.of(Value.of(t.word("state", initiative.state()))));
+      }
+      period(initiative.period());
+      ending(initiative.links(), List.of());
+      return new RecordView(
+          name,
+          sort,
+          parties(initiative.parties()),
+          initiative.description(),
+          facts,
+          List.of(),
+          sources(initiative.sources()),
+          history(key));
+    }
+
+    private void period(String period) {
+      if (period != null) {
+        fact("record.period", List.of(Value.of(label(period))));
+      }
+    }
+
+    private void names(String shown, String own, List<Name> others) {
+      List<Value> values = new ArrayList<>();
+      if (!own.equals(shown)) {
+        values.add(Value.of(own));
+      }
+      for (Name other : others) {
+        if (!other.name().equals(shown)) {
+          String small =
+              Stream.of(
+                      other.kind() == null ? null : t.word("name", other.kind()),
+                      other.lang() == null
+                          ? null
+                          : java.util.Locale.forLanguageTag(other.lang())
+                              .getDisplayLanguage(t.locale()),
+                      other.period() == null ? null : label(other.period()))
+                  .filter(text -> text != null && !text.isEmpty())
+                  .collect(Collectors.joining(", "));
+          values.add(new Value(other.name(), null, false, small.isEmpty() ? null : small, null));
+        }
+      }
+      fact("record.names", values);
+    }
+
+    private void ending(List<Link> links, List<Identifier> identifiers) {
+      fact(
+          "entry.links",
+          links.stream()
+              .map(link ->
+                  new Value(
+                      link.title() == null ? link.url() : link.title(),
+                      Outside.safe(link.url()),
+                      true,
+                      null,
+                      null))
+              .toList());
+      fact(
+          "entry.identifiers",
+          identifiers.stream().map(i -> Value.of(i.scheme() + " " + i.value())).toList());
+    }
+
+    private void fact(String label, List<Value> values) {
+      if (!values.isEmpty()) {
+        facts.add(new Fact(t.say(label), values));
+      }
+    }
+
+    private String country(String id) throws SQLException {
+      return id == null ? null : name(Kind.PARTY, id);
+    }
+
+    private String parties(List<String> ids) throws SQLException {
+      Map<String, String> names = namesOf(Kind.PARTY, ids);
+      return ids.stream().map(id -> names.getOrDefault(id, id)).collect(Collectors.joining(" · "));
+    }
+
+    private String name(Kind kind, String id) throws SQLException {
+      return namesOf(kind, List.of(id)).getOrDefault(id, id);
+    }
+
+    private Map<String, String> namesOf(Kind kind, List<String> ids) throws SQLException {
+      return records.names(kind, ids, LocalDate.now(ZoneOffset.UTC), t.records());
+    }
+
+    private String label(String edtf) {
+      return DateView.label(edtf, t);
+    }
+
+    private List<EntryPageView.SourceLine> sources(List<Source> sources) {
+      return new SourceLines(t).of(sources);
+    }
+
+    private List<RevisionView> history(EntityKey key) throws SQLException {
+      return RevisionView.of(records.revisions(key), t);
+    }
+  }
+
+  /** What a position sorts by: its start as written, else the day that it is attested on. */
+  private static String start(Position position) {
+    String period = position.period() == null ? "" : position.period();
+    String from = period.substring(0, Math.max(0, period.indexOf('/')));
+    String attested = position.attested() == null ? "" : position.attested();
+    return from.isEmpty() || from.equals("..") ? attested : from;
+  }
+}

@@ -1,0 +1,22 @@
+package org.entente.timeline.web.page;
+
+import java.util.List;
+
+/** What the start page shows. */
+public final class StartView {
+  private StartView() {}
+
+  /**
+   * @param latest what happened last, of everything
+   * @param next the page of partnerships that follows, null on the last
+   */
+  public record Overall(List<Line> partnerships, List<EntryView> latest, String next) {}
+
+  /**
+   * A partnership, how much is known of it, and the last of that.
+   *
+   * @param title of the last event
+   */
+  public record Line(
+      String href, String name, String events, DateView last, String title, String entry) {}
+}

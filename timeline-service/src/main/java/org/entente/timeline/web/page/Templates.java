@@ -1,0 +1,34 @@
+package org.entente.timeline.web.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.entente.timeline.web.page.StartView.Overall;
+
+/** The templates, checked against these parameters when the service is built. */
+@CheckedTemplate(basePath = "pages")
+final class Templates {
+  private Templates() {}
+
+  static native TemplateInstance error(Page page, int status, String detail);
+
+  static native TemplateInstance gone(Page page, String id, List<RevisionView> history);
+
+  static native TemplateInstance start(Page page, Overall start);
+
+  static native TemplateInstance partnership(
+      Page page, PartnershipView partnership, TimelineView timeline, Taken taken);
+
+  static native TemplateInstance embed(
+      Page page, PartnershipView partnership, TimelineView timeline);
+
+  static native TemplateInstance entry(Page page, EntryPageView entry, Taken taken);
+
+  static native TemplateInstance record(
+      Page page, RecordView record, TimelineView timeline, Taken taken);
+
+  static native TemplateInstance search(
+      Page page, String question, List<PartnershipView.Line> people, TimelineView timeline);
+
+  static native TemplateInstance status(Page page, StatusView status);
+}

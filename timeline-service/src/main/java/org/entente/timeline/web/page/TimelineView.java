@@ -1,0 +1,47 @@
+package org.entente.timeline.web.page;
+
+import java.util.List;
+
+/**
+ * A timeline on a page: the picture of its years, its filters, its entries by year.
+ *
+ * @param order the same the other way round
+ * @param next the following page, null on the last
+ * @param first the first page, null where this is it
+ * @param api where the same view is as JSON
+ */
+public record TimelineView(
+    long total,
+    boolean ascending,
+    String order,
+    YearStrip years,
+    List<Pill> kinds,
+    List<Group> more,
+    List<Chosen> chosen,
+    String bare,
+    List<Year> groups,
+    String next,
+    String first,
+    List<Way> ways,
+    String scope) {
+
+  /** The fields that the form of dates and words has itself. */
+  public List<String> formFields() {
+    return List.of("from", "to", "q");
+  }
+
+  /** A filter that is a link and says its count. */
+  public record Pill(String value, String label, String href, long count, boolean current) {}
+
+  /** Filters of one sort. */
+  public record Group(String label, List<Pill> pills) {}
+
+  /** A filter that holds, and the view without it. */
+  public record Chosen(String label, String href) {}
+
+  /** The entries that begin in a year. */
+  public record Year(String anchor, String label, String count, List<EntryView> entries) {}
+
+  /** A format in which the view can be taken away. */
+  public record Way(String label, String href) {}
+}

@@ -1,0 +1,22 @@
+package org.entente.timeline.web.page;
+
+import java.util.List;
+
+/** The formats in which exactly what is seen can be taken away (API §7). */
+final class Ways {
+  private static final List<String> FORMATS = List.of("json");
+
+  private Ways() {}
+
+  static List<TimelineView.Way> of(Address address, String api, Texts t) {
+    String view = address.at(api);
+    return FORMATS.stream()
+        .map(format ->
+            new TimelineView.Way(
+                t.say("way." + format),
+                format.equals("json")
+                    ? view
+                    : view + (view.indexOf('?') < 0 ? '?' : '&') + "format=" + format))
+        .toList();
+  }
+}

@@ -1,0 +1,242 @@
+package org.entente.timeline.web.page;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.entente.contracts.Change;
+import org.entente.contracts.Entity;
+import org.entente.contracts.Kind;
+import org.entente.timeline.Dataset;
+import org.entente.timeline.LocalStackResource;
+import org.entente.timeline.OwnersOnKafka;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages of the first dataset, read without script. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class PagesTest {
+  private static final List<String> AWAITED = new ArrayList<>();
+
+  @BeforeEach
+  void published() {
+    if (AWAITED.isEmpty()) {
+      AWAITED.addAll(publish(records("india-japan")));
+      AWAITED.addAll(publish(records("parties")));
+    }
+    visible(AWAITED);
+  }
+
+  private static List<Entity> records(String dataset) {
+    List<Entity> records = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      records.addAll(Dataset.records(dataset, kind));
+    }
+    return records;
+  }
+
+  static List<String> publish(List<? extends Entity> records) {
+    List<String> awaited = new ArrayList<>();
+    try (OwnersOnKafka owners = new OwnersOnKafka(LocalStackResource.stack().kafka())) {
+      for (Entity record : records) {
+        Change change = owners.put(record);
+        awaited.add(change.key() + "@" + change.revision());
+      }
+    }
+    return awaited;
+  }
+
+  static void visible(List<String> awaited) {
+    // more than a request may name at once
+    for (int at = 0; at < awaited.size(); at += 100) {
+      given()
+          .header("Prefer", "wait=30")
+          .queryParam("await", awaited.subList(at, Math.min(at + 100, awaited.size())))
+          .get("/api/v1/timeline?limit=1")
+          .then()
+          .statusCode(200);
+    }
+  }
+
+  static Document page(String path) {
+    Response answer = given().accept("text/html").redirects().follow(false).get(path);
+    assertEquals(200, answer.statusCode(), path);
+    policed(answer, "'none'");
+    return Jsoup.parse(answer.asString());
+  }
+
+  static void policed(Response answer, String ancestors) {
+    assertEquals(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
+            + " frame-ancestors "
+            + ancestors,
+        answer.header("Content-Security-Policy"));
+    assertEquals("nosniff", answer.header("X-Content-Type-Options"));
+    assertEquals("no-referrer", answer.header("Referrer-Policy"));
+    assertTrue(answer.header("Content-Type").startsWith("text/html"));
+    assertTrue(answer.header("Vary").contains("Accept-Language"));
+  }
+
+  @Test
+  void theStartPageLeadsToThePartnershipWithItsCountAndLastEvent() {
+    Element line = page("/").selectFirst(".pairs li:has(a[href=/partnerships/IN-JP])");
+    assertNotNull(line);
+    assertEquals("India – Japan", line.selectFirst(".pair").text());
+    assertEquals("11 events", line.selectFirst(".count").text());
+    assertTrue(line.selectFirst(".last").text().contains("27 November 2024"), line.text());
+  }
+
+  @Test
+  void theTimelineStandsByYearNewestFirstWithPartsUnderTheirVisit() {
+    Document page = page("/partnerships/IN-JP");
+    assertEquals("India – Japan", page.selectFirst("h1").text());
+    assertEquals(
+        List.of("2024 9 events", "2014 1 event", "2008 1 event"),
+        page.select("h2.year").eachText());
+    Element visit = page.selectFirst("section > .entries > .entry");
+    assertEquals("27 Nov", visit.selectFirst(".when").text());
+    assertTrue(visit.selectFirst(".who").text().startsWith("Vikram Misri Foreign Secretary"));
+    assertEquals(6, visit.select("details .entry").size());
+    assertEquals(11, page.select(".entry").size());
+    assertTrue(page.select(".when .vague").eachText().contains("possibly 2014"));
+    assertTrue(page.select(".status").text().contains("Special Strategic and Global Partnership"));
+  }
+
+  @Test
+  void fromTheBeginningIsALinkAwayAndThePartsKeepTheOrderOfTheDay() {
+    Document newest = page("/partnerships/IN-JP");
+    String href = newest.selectFirst(".ways a[href*=order=asc]").attr("href");
+    Document oldest = page(href);
+    assertEquals(
+        newest.select("h2.year").eachText().reversed(), oldest.select("h2.year").eachText());
+    assertEquals(
+        newest.select("details .entry h3").eachText(),
+        oldest.select("details .entry h3").eachText());
+  }
+
+  @Test
+  void everyFilterLeadsToAsManyEntriesAsItCounts() {
+    Document page = page("/partnerships/IN-JP");
+    int followed = 0;
+    for (Element pill : page.select(".filters a")) {
+      Document narrowed = page(pill.attr("href"));
+      assertEquals(
+          Integer.parseInt(pill.selectFirst("small").text()),
+          narrowed.select("#timeline .entry").size(),
+          pill.attr("href"));
+      followed++;
+    }
+    assertTrue(followed > 10, followed + " filters");
+    for (Element year : page.select(".years a")) {
+      Document narrowed = page(year.attr("href"));
+      assertEquals(
+          year.attr("title").replaceAll(".*: (\\d+).*", "$1"),
+          Integer.toString(narrowed.select("#timeline .entry").size()));
+      assertEquals(1, narrowed.select(".years a[aria-current]").size());
+    }
+  }
+
+  @Test
+  void pagesFollowOnAnotherWithoutHoleOrDouble() {
+    List<String> titles = new ArrayList<>();
+    String path = "/partnerships/IN-JP?limit=3&utm_source=letter";
+    for (int turns = 0; path != null; turns++) {
+      assertTrue(turns < 10);
+      Document page = page(path);
+      titles.addAll(page.select("section > .entries > .entry > .what > h3").eachText());
+      Element next = page.selectFirst("a[rel=next]");
+      path = next == null ? null : next.attr("href");
+    }
+    assertEquals(titles.stream().distinct().toList(), titles);
+    assertEquals(
+        page("/partnerships/IN-JP").select("section > .entries > .entry > .what > h3").eachText(),
+        titles);
+  }
+
+  @Test
+  void anEntryTellsWhoAsWhatWithWhatResultAndOnWhoseWord() {
+    Document timeline = page("/partnerships/IN-JP?kind=dialogue&to=2024-08");
+    Document page = page(timeline.selectFirst(".entry h3 a").attr("href"));
+    assertTrue(page.selectFirst("h1").text().contains("2+2"));
+    assertTrue(page.selectFirst(".facts").text().contains("India"));
+    assertTrue(page.select(".facts .pending").size() >= 2, "two outcomes are open");
+    assertEquals(1, page.select(".sources > li").size());
+    assertFalse(page.select(".history tbody tr").isEmpty());
+    assertTrue(page.selectFirst("#cite + pre").text().contains("http://localhost:8080/entries/"));
+  }
+
+  @Test
+  void addressesWithoutAPageSaySoAsPages() {
+    for (String path :
+        List.of("/entries/nothing", "/entries/..%2f", "/nowhere", "/people/nobody")) {
+      Response answer = given().urlEncodingEnabled(false).accept("text/html").get(path);
+      assertEquals(404, answer.statusCode(), path);
+      policed(answer, "'none'");
+      assertNotNull(Jsoup.parse(answer.asString()).selectFirst("a[href=/]"));
+    }
+    Response wrong = given().accept("text/html").get("/partnerships/IN-IN");
+    assertEquals(400, wrong.statusCode());
+    policed(wrong, "'none'");
+    assertEquals(400, given().get("/partnerships/IN-JP?kind=chat").statusCode());
+    assertEquals(200, given().get("/partnerships/IN-JP?colour=red&from=&q=").statusCode());
+    given()
+        .redirects()
+        .follow(false)
+        .get("/partnerships/JP-IN?order=asc")
+        .then()
+        .statusCode(301)
+        .header("Location", org.hamcrest.Matchers.endsWith("/partnerships/IN-JP?order=asc"));
+    given().get("/api/v1/nowhere").then().statusCode(404).contentType("application/problem+json");
+  }
+
+  @Test
+  void whatIsNotChangedIsNotSentAgainButInAnotherLanguage() {
+    String tag = given().get("/partnerships/IN-JP").header("ETag");
+    assertEquals(304, given().header("If-None-Match", tag).get("/partnerships/IN-JP").statusCode());
+    Response japanese =
+        given()
+            .header("If-None-Match", tag)
+            .header("Accept-Language", "ja, en;q=0.5")
+            .get("/partnerships/IN-JP");
+    assertEquals(200, japanese.statusCode());
+    Document page = Jsoup.parse(japanese.asString());
+    assertEquals("ja", page.selectFirst("html").attr("lang"));
+    assertTrue(
+        page.selectFirst(".figures").text().contains("2008年"), page.select(".figures").text());
+  }
+
+  @Test
+  void nothingOnAPageIsInlineOrFromElsewhere() {
+    for (String path : List.of("/", "/partnerships/IN-JP", "/search", "/status")) {
+      Document page = page(path);
+      assertTrue(page.select("[style], style, [onclick], [onload], iframe, object, img").isEmpty());
+      for (Element script : page.select("script")) {
+        assertTrue(script.attr("src").startsWith("/assets/"));
+        assertTrue(script.data().isEmpty());
+        given().get(script.attr("src")).then().statusCode(200).contentType("text/javascript");
+      }
+      String style = page.selectFirst("link[rel=stylesheet]").attr("href");
+      String css = given().get(style).then().statusCode(200).extract().asString();
+      assertFalse(css.contains("url(") || css.contains("@import"));
+    }
+  }
+
+  @Test
+  void theEmbeddedTimelineMayBeFramedByAnybody() {
+    Response answer = given().get("/embed/partnerships/IN-JP");
+    policed(answer, "*");
+    assertEquals(11, Jsoup.parse(answer.asString()).select(".entry").size());
+  }
+}
