@@ -83,10 +83,25 @@ public final class EntityJson {
       var at = e.getLocation();
       return refused(
           (at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
-              + e.getOriginalMessage());
+              + plain(e.getOriginalMessage()));
     } catch (IOException e) {
       return refused("the text is not UTF-8");
     }
+  }
+
+  /** What the parser says, without the names of its own classes and switches. */
+  private static String plain(String message) {
+    if (message.startsWith("Trailing token")) {
+      return "found more after the end of the JSON value";
+    }
+    int own = message.indexOf(" (start marker at");
+    if (own < 0) {
+      own = message.indexOf(": enable `");
+    }
+    if (own < 0) {
+      own = message.indexOf(" (not recognized as one since");
+    }
+    return own < 0 ? message : message.substring(0, own);
   }
 
   private static Reading<JsonNode> refused(String detail) {

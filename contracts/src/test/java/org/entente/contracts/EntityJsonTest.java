@@ -68,6 +68,14 @@ class EntityJsonTest {
   }
 
   @Test
+  void whatIsNoJsonIsToldWithoutTheParsersOwnNames() {
+    for (String text : List.of("{", "{} {}", "{\"a\":NaN}", "{/*c*/}", "[1", "{\"a\":tru}")) {
+      String detail = refused(text).faults().getFirst().detail();
+      assertFalse(detail.matches(".*(jackson|Feature|REDACTED|`).*"), detail);
+    }
+  }
+
+  @Test
   void hostileTextIsRefusedAndNeverThrows() {
     assertEquals(List.of(" size"), faults("[".repeat(5_000)));
     assertTrue(faults(EVENT.replace("A talk", "\\ud800")).contains("/title value"));

@@ -26,6 +26,8 @@ final class Api implements AutoCloseable {
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
+          // A pair the other way round, a record merged into another.
+          .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
 
   Api(Settings settings) {

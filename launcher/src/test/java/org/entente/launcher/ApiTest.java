@@ -3,6 +3,7 @@ package org.entente.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -80,6 +81,19 @@ class ApiTest {
         });
     assertEquals(3, TimelineCommand.read(api, "IN-JP", "", Integer.MAX_VALUE).size());
     assertEquals(2, TimelineCommand.read(api, "IN-JP", "", 2).size());
+  }
+
+  @Test
+  void aPairTheOtherWayRoundIsFollowedToWhereItIs() {
+    server.createContext(
+        "/JP-IN",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", "/timeline");
+          exchange.sendResponseHeaders(301, -1);
+          exchange.close();
+        });
+    answer(200, "{\"entries\":[]}");
+    assertTrue(api.get(Service.TIMELINE, "/JP-IN").get("entries").isEmpty());
   }
 
   private String refusal() {

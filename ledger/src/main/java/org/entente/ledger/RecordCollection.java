@@ -118,7 +118,7 @@ public final class RecordCollection<T extends Entity> {
 
   public Response delete(String id, UriInfo uri, WriteContext context) {
     QueryParams query = QueryParams.of(uri);
-    Optional<String> mergedInto = query.one("mergedInto", text -> text);
+    Optional<String> mergedInto = query.one("mergedInto", this::idOfTheKind);
     query.done();
     Verdict verdict =
         ledger.delete(known(id), mergedInto, context.precondition(), context.editor());
@@ -192,6 +192,13 @@ public final class RecordCollection<T extends Entity> {
   /** All living records in another form. */
   public Response export(String type, ExportFormat format) {
     return ledger.exports().answer(kind.kind(), type, format);
+  }
+
+  private String idOfTheKind(String text) {
+    if (!Ids.wellFormed(kind.kind(), text)) {
+      throw new QueryParams.Refusal(Rule.FORM, "is no id of a " + kind.kind().word());
+    }
+    return text;
   }
 
   private EntityKey known(String id) {

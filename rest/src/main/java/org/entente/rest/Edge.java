@@ -1,5 +1,6 @@
 package org.entente.rest;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -14,11 +15,23 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class Edge {
+  /** Beyond these Netty breaks off by itself, at the limits of microprofile-config.properties. */
+  private static final int MOST_ADDRESS = 8 * 1024;
+
+  private static final int MOST_HEADER = 16 * 1024;
+
+  /** Described in JSON unless YAML is asked for: the other way round than the extension does. */
+  private static final String OPENAPI = "/api/v1/openapi";
+
   private static final String EXPOSED =
       "ETag, Link, Location, Retry-After, Entente-Revision, Entente-As-Of, Entente-Complete";
 
   void stand(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).handler(Edge::enter).failureHandler(Edge::fail);
+    // What fails before any route is found.
+    for (int status : new int[] {400, 404, 405, 413, 414, 415, 431}) {
+      router.errorHandler(status, Edge::fail);
+    }
   }
 
   private static void enter(RoutingContext context) {
@@ -30,13 +43,36 @@ class Edge {
           .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     }
     context.response().putHeader("X-Content-Type-Options", "nosniff");
-    if (request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+    String path = request.path() == null ? "" : request.path();
+    if (path.indexOf(';') >= 0 || path.contains("%00")) {
+      // Jakarta REST would cut a matrix parameter off, and another record would be meant.
+      answer(context, ProblemMapper.refusal(404));
+    } else if (request.uri().length() > MOST_ADDRESS) {
+      answer(context, ProblemMapper.refusal(414));
+    } else if (headerLength(request.headers()) > MOST_HEADER) {
+      answer(context, ProblemMapper.refusal(431));
+    } else if (request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
       answer(
           context,
           Problem.of(415, "an encoded body is not taken: send it without Content-Encoding"));
     } else {
+      if (path.equals(OPENAPI) && !wantsYaml(request.getHeader(HttpHeaders.ACCEPT))) {
+        request.headers().set(HttpHeaders.ACCEPT, "application/json");
+      }
       context.next();
     }
+  }
+
+  private static int headerLength(MultiMap headers) {
+    int length = 0;
+    for (var header : headers) {
+      length += header.getKey().length() + header.getValue().length() + 4;
+    }
+    return length;
+  }
+
+  private static boolean wantsYaml(String accept) {
+    return accept != null && accept.contains("yaml");
   }
 
   private static void fail(RoutingContext context) {

@@ -3,9 +3,11 @@ package org.entente.rest;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.entente.contracts.Fault;
 import org.entente.contracts.Fault.Rule;
@@ -18,6 +20,13 @@ final class ProblemMapper {
   private static final String NO_TOKEN =
       "a bearer token is needed, issued and signed for this service, and not expired";
 
+  private final AllowedMethods allowed;
+
+  @Inject
+  ProblemMapper(AllowedMethods allowed) {
+    this.allowed = allowed;
+  }
+
   @ServerExceptionMapper
   Response problem(Problem problem) {
     Response.ResponseBuilder response =
@@ -29,15 +38,15 @@ final class ProblemMapper {
   }
 
   @ServerExceptionMapper
-  Response ofJakartaRest(WebApplicationException refused) {
+  Response ofJakartaRest(WebApplicationException refused, UriInfo uri) {
     Response original = refused.getResponse();
     int status = original.getStatus();
     if (status < 400) {
       return original;
     }
     Problem problem = status >= 500 ? unexpected(refused) : refusal(status);
-    String allow = original.getHeaderString(HttpHeaders.ALLOW);
-    return problem(allow == null ? problem : problem.with(HttpHeaders.ALLOW, allow));
+    return problem(
+        status == 405 ? problem.with(HttpHeaders.ALLOW, allowed.at(uri.getPath())) : problem);
   }
 
   static Problem refusal(int status) {

@@ -188,8 +188,9 @@ public final class QueryParams {
           "found '"
               + shown(value)
               + "'"
-              + (nearest == null ? "" : ", did you mean " + nearest + "?")
-              + " allowed are "
+              + (nearest == null
+                  ? ", allowed are "
+                  : ", did you mean " + nearest + "? allowed are ")
               + String.join(", ", allowed));
     }
     return value;

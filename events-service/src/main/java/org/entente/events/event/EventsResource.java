@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -39,6 +40,7 @@ public class EventsResource {
   }
 
   @GET
+  @Produces("application/json")
   @Bounded
   public Response list(@Context UriInfo uri) {
     return events.list(uri);
@@ -53,6 +55,7 @@ public class EventsResource {
 
   @GET
   @Path("/{id}")
+  @Produces("application/json")
   @Bounded
   public Response get(
       @PathParam("id") String id, @HeaderParam("If-None-Match") List<String> ifNoneMatch) {
@@ -97,6 +100,7 @@ public class EventsResource {
 
   @GET
   @Path("/{id}/history")
+  @Produces("application/json")
   @Bounded
   public Response history(@PathParam("id") String id, @Context UriInfo uri) {
     return events.history(id, uri);
@@ -104,6 +108,7 @@ public class EventsResource {
 
   @GET
   @Path("/{id}/history/{revision}")
+  @Produces("application/json")
   @Bounded
   public Response revision(@PathParam("id") String id, @PathParam("revision") String revision) {
     return events.revision(id, revision);

@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -37,6 +38,7 @@ public class OrganizationsResource {
   }
 
   @GET
+  @Produces("application/json")
   @Bounded
   public Response list(@Context UriInfo uri) {
     return organizations.list(uri);
@@ -51,6 +53,7 @@ public class OrganizationsResource {
 
   @GET
   @Path("/{id}")
+  @Produces("application/json")
   @Bounded
   public Response get(
       @PathParam("id") String id, @HeaderParam("If-None-Match") List<String> ifNoneMatch) {
@@ -95,6 +98,7 @@ public class OrganizationsResource {
 
   @GET
   @Path("/{id}/history")
+  @Produces("application/json")
   @Bounded
   public Response history(@PathParam("id") String id, @Context UriInfo uri) {
     return organizations.history(id, uri);
@@ -102,6 +106,7 @@ public class OrganizationsResource {
 
   @GET
   @Path("/{id}/history/{revision}")
+  @Produces("application/json")
   @Bounded
   public Response revision(@PathParam("id") String id, @PathParam("revision") String revision) {
     return organizations.revision(id, revision);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.entente.contracts.Fault.Rule;
+import org.entente.rest.Places;
 import org.entente.rest.Problem;
 import org.entente.rest.QueryParams;
 import org.entente.rest.QueryParams.Refusal;
@@ -19,9 +20,11 @@ class Awaiting {
   private static final int MOST_SECONDS = 30;
 
   private final RevisionWait wait;
+  private final Places places;
 
-  Awaiting(RevisionWait wait) {
+  Awaiting(RevisionWait wait, Places places) {
     this.wait = wait;
+    this.places = places;
   }
 
   static List<Awaited> read(QueryParams params) {
@@ -45,7 +48,8 @@ class Awaiting {
     if (awaited.isEmpty()) {
       return;
     }
-    switch (wait.await(awaited, Duration.ofSeconds(patience(headers)))) {
+    Duration patience = Duration.ofSeconds(patience(headers));
+    switch (places.aside(() -> wait.await(awaited, patience))) {
       case VISIBLE -> {}
       case DEAD ->
           throw Problem.of(

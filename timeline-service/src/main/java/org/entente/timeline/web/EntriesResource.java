@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.entente.contracts.Ids;
+import org.entente.contracts.Kind;
 import org.entente.rest.Bounded;
 import org.entente.rest.Page;
 import org.entente.rest.Problem;
@@ -62,6 +64,7 @@ public class EntriesResource {
     var awaited = Awaiting.read(params);
     params.done();
     answers.until(awaited, headers);
+    checkForm(id);
     if (asOf != null) {
       return past(id, asOf, language, uri, headers);
     }
@@ -84,6 +87,7 @@ public class EntriesResource {
     var awaited = Awaiting.read(params);
     params.done();
     answers.until(awaited, headers);
+    checkForm(id);
     return answers.json(uri, headers, () -> Response.ok(revisions.of(id)));
   }
 
@@ -99,6 +103,7 @@ public class EntriesResource {
     var after = params.cursor().map(TimelineParams::place).orElse(null);
     params.done();
     answers.until(awaited, headers);
+    checkForm(id);
     return switch (entries.entry(id)) {
       case Found.Here here ->
           answers.json(
@@ -122,6 +127,12 @@ public class EntriesResource {
       case Found.Deleted deleted -> throw Problem.gone("event/" + id);
       case Found.Nobody nobody -> throw Problem.notFound("event/" + id);
     };
+  }
+
+  private static void checkForm(String id) {
+    if (!Ids.wellFormed(Kind.EVENT, id)) {
+      throw Problem.notFound("event/" + id);
+    }
   }
 
   private Response past(String id, Instant asOf, Locale language, UriInfo uri, HttpHeaders headers)

@@ -2,8 +2,11 @@ package org.entente.timeline.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.entente.contracts.Event;
 import org.entente.contracts.Fault.Rule;
+import org.entente.contracts.Ids;
+import org.entente.contracts.Kind;
 import org.entente.contracts.Shape;
 import org.entente.edtf.Bounds;
 import org.entente.edtf.Edtf;
@@ -23,6 +26,7 @@ import org.entente.timeline.query.Filter.Multilateral;
 public final class FilterParams {
   private static final List<String> KINDS = words("kind");
   private static final List<String> STATUSES = words("status");
+  private static final Pattern TOPIC = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
   private static final List<String> LEVELS = words("level");
 
   private FilterParams() {}
@@ -56,18 +60,21 @@ public final class FilterParams {
         params.words("kind", KINDS),
         params.words("status", STATUSES),
         params.words("level", LEVELS),
-        params.all("topic", FilterParams::text),
-        params.all("person", FilterParams::text),
-        params.all("organization", FilterParams::text),
-        params.all("series", FilterParams::text),
-        params.all("initiative", FilterParams::text),
-        params.all("party", FilterParams::text),
+        params.all("topic", FilterParams::topic),
+        params.all("person", text -> id(Kind.PERSON, text)),
+        params.all("organization", text -> id(Kind.ORGANIZATION, text)),
+        params.all("series", text -> id(Kind.SERIES, text)),
+        params.all("initiative", text -> id(Kind.INITIATIVE, text)),
+        params.all("party", text -> id(Kind.PARTY, text)),
         question);
   }
 
   private static String question(String text) {
     if (text.isBlank() || text.length() > 1_000) {
       throw new Refusal(Rule.LENGTH, "expected 1–1,000 characters");
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new Refusal(Rule.VALUE, "holds U+0000");
     }
     return FoldedText.ofQuestion(text);
   }
@@ -90,13 +97,20 @@ public final class FilterParams {
     return new Refusal(Rule.EDTF, "found '" + text + "', expected one date");
   }
 
-  private static String text(String value) {
-    if (value.isEmpty()
-        || value.length() > 128
-        || value.chars().anyMatch(Character::isISOControl)) {
-      throw new Refusal(Rule.FORM, "expected 1–128 characters");
+  private static String id(Kind kind, String text) {
+    if (!Ids.wellFormed(kind, text)) {
+      throw new Refusal(
+          Rule.FORM,
+          "expected " + (kind == Kind.PARTY ? "2–16 of A–Z 0–9" : "1–128 of a–z 0–9 . _ -"));
     }
-    return value;
+    return text;
+  }
+
+  private static String topic(String text) {
+    if (text.length() > 128 || !TOPIC.matcher(text).matches()) {
+      throw new Refusal(Rule.FORM, "expected words of a–z 0–9 joined by hyphens");
+    }
+    return text;
   }
 
   private static List<String> words(String field) {

@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -141,18 +140,18 @@ class TimelineAnswer {
     };
   }
 
-  /** The same request where it belongs, relative to this one. */
+  /** The same request where it belongs; relative, for addresses never come from Host. */
   static Response moved(UriInfo uri, String from, String to) {
     String path = uri.getRequestUri().getRawPath();
     int at = path.lastIndexOf("/" + from);
     String query = uri.getRequestUri().getRawQuery();
     return Response.status(Response.Status.MOVED_PERMANENTLY)
-        .location(
-            URI.create(
-                path.substring(0, at + 1)
-                    + to
-                    + path.substring(at + 1 + from.length())
-                    + (query == null ? "" : "?" + query)))
+        .header(
+            HttpHeaders.LOCATION,
+            path.substring(0, at + 1)
+                + to
+                + path.substring(at + 1 + from.length())
+                + (query == null ? "" : "?" + query))
         .build();
   }
 }

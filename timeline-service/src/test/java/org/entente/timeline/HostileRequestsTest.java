@@ -1,0 +1,79 @@
+package org.entente.timeline;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Requests that nobody should send, each refused as API §1 says and none with 5xx. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class HostileRequestsTest {
+  private static RequestSpecification raw() {
+    return given().urlEncodingEnabled(false).redirects().follow(false);
+  }
+
+  @Test
+  void noPathIsCutOrDecodedIntoAnother() {
+    for (String id : List.of("%00", "x%00", "x;y", "x%3By", "x%2Fy", "X", "%FF", "%252F")) {
+      for (String below : List.of("", "/history", "/children")) {
+        refused("/api/v1/entries/" + id + below, 404);
+      }
+    }
+    refused("/api/v1/partnerships/IN-JP;x/timeline", 404);
+  }
+
+  @Test
+  void anAddressOrHeaderThatIsTooLongIsAProblemToo() {
+    refused("/api/v1/timeline?q=" + "a".repeat(20_000), 414);
+    raw()
+        .header("X-Long", "a".repeat(20_000))
+        .get("/api/v1/timeline")
+        .then()
+        .statusCode(431)
+        .contentType("application/problem+json");
+  }
+
+  @Test
+  void aMethodThatIsNotTakenIsToldWhichAre() {
+    raw()
+        .delete("/api/v1/timeline")
+        .then()
+        .statusCode(405)
+        .header("Allow", "GET, HEAD, OPTIONS")
+        .contentType("application/problem+json");
+  }
+
+  @Test
+  void anIdOfTheWrongFormIsARefusedValue() {
+    for (String filter :
+        List.of("person=A", "organization=%20", "series=x/y", "party=us", "topic=A%20b", "q=%00")) {
+      raw()
+          .get("/api/v1/timeline?" + filter)
+          .then()
+          .statusCode(400)
+          .body("errors[0].parameter", equalTo(filter.substring(0, filter.indexOf('='))));
+    }
+  }
+
+  @Test
+  void aRedirectNeverNamesTheHostOfTheRequest() {
+    raw()
+        .header("Host", "evil.example")
+        .get("/api/v1/partnerships/JP-IN/timeline?kind=visit")
+        .then()
+        .statusCode(301)
+        .header("Location", equalTo("/api/v1/partnerships/IN-JP/timeline?kind=visit"))
+        .header("Location", not(startsWith("http")));
+  }
+
+  private static void refused(String address, int status) {
+    raw().get(address).then().statusCode(status).contentType("application/problem+json");
+  }
+}
