@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.contracts.Change;
 import org.entente.contracts.Entity;
+import org.entente.contracts.EntityJson;
+import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
 import org.entente.timeline.Dataset;
 import org.entente.timeline.LocalStackResource;
@@ -238,5 +241,28 @@ class PagesTest {
     Response answer = given().get("/embed/partnerships/IN-JP");
     policed(answer, "*");
     assertEquals(11, Jsoup.parse(answer.asString()).select(".entry").size());
+  }
+
+  @Test
+  void aDeletedEventSaysSoAndWhatBecameOfIt() {
+    Event event =
+        EntityJson.readLenient(
+            """
+            {"id":"short-lived","kind":"meeting","title":"A meeting","date":"2020-01-02","parties":["QV","QW"]}\
+            """
+                .getBytes(StandardCharsets.UTF_8),
+            Event.class);
+    List<String> awaited = new ArrayList<>(publish(List.of(event)));
+    try (OwnersOnKafka owners = new OwnersOnKafka(LocalStackResource.stack().kafka())) {
+      Change deletion = owners.delete(event, null);
+      awaited.add(deletion.key() + "@" + deletion.revision());
+    }
+    visible(awaited);
+    Response answer = given().accept("text/html").get("/entries/short-lived");
+    assertEquals(410, answer.statusCode());
+    policed(answer, "'none'");
+    Document page = Jsoup.parse(answer.asString());
+    assertEquals("This event was deleted", page.selectFirst("h1").text());
+    assertEquals(2, page.select(".history tbody tr").size());
   }
 }
