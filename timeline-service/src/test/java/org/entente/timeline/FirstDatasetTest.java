@@ -192,7 +192,7 @@ class FirstDatasetTest {
     assertEquals(0, found("terada -infrastructure").size());
     assertEquals(2, found("terada or matsuo").size());
     assertEquals(found("India"), found("ÍNDIA"));
-    assertEquals(6, found("India").size());
+    assertEquals(7, found("Misri").size(), "the source's title is not searched");
     given().get("/api/v1/timeline?q=").then().statusCode(400);
   }
 
@@ -202,6 +202,17 @@ class FirstDatasetTest {
         .get("/api/v1/partnerships/IN-JP/timeline")
         .jsonPath()
         .getList("entries.id");
+  }
+
+  @Test
+  void theApiDescribesItself() {
+    given()
+        .get("/api/v1/openapi")
+        .then()
+        .statusCode(200)
+        .body(
+            "paths.keySet()",
+            org.hamcrest.Matchers.hasItem("/api/v1/partnerships/{pair}/timeline"));
   }
 
   @Test

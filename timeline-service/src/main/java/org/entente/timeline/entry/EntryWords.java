@@ -48,7 +48,6 @@ final class EntryWords {
 
   private void quotes(List<Source> sources) {
     for (Source source : sources) {
-      add(source.title());
       add(source.quote());
     }
   }

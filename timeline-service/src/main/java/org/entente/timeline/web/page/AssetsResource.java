@@ -1,5 +1,6 @@
 package org.entente.timeline.web.page;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,6 +10,7 @@ import org.entente.timeline.web.page.Assets.Asset;
 
 /** The pages' style and script. */
 @Path("/assets/{version}")
+@RunOnVirtualThread
 public class AssetsResource {
   private final Assets assets;
 
