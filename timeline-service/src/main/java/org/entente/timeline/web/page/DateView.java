@@ -2,12 +2,13 @@ package org.entente.timeline.web.page;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.entente.edtf.Edtf;
+import org.entente.edtf.EdtfDay;
 import org.entente.edtf.EdtfException;
 import org.entente.edtf.EdtfLabel;
+import org.entente.edtf.EdtfMonth;
+import org.entente.edtf.EdtfYear;
 import org.entente.timeline.entry.Entry;
 
 /**
@@ -18,30 +19,30 @@ import org.entente.timeline.entry.Entry;
  * @param machine for {@code <time datetime>}, null where HTML has no word for it
  */
 public record DateView(String text, String full, String edtf, String machine, boolean vague) {
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-  private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
-  private static final Pattern YEAR = Pattern.compile("\\d{4}");
-
   static DateView of(Entry.When when, Texts t) {
     String full = label(when.edtf(), t, when.label());
-    String edtf = when.edtf();
-    String text = full;
-    String machine = null;
-    try {
-      if (DAY.matcher(edtf).matches()) {
-        text = t.dayInYear(LocalDate.parse(edtf));
-        machine = edtf;
-      } else if (MONTH.matcher(edtf).matches()) {
-        text = t.monthInYear(YearMonth.parse(edtf));
-        machine = edtf;
-      } else if (YEAR.matcher(edtf).matches()) {
-        machine = edtf;
-      }
-    } catch (DateTimeParseException e) {
-      // a season, whose form is a month's: it reads by its label
-      machine = null;
-    }
-    return new DateView(text, full, edtf, machine, !when.certain());
+    Edtf date = Edtf.parse(when.edtf());
+    String text =
+        switch (date) {
+          case EdtfDay day when day.certain() -> t.dayInYear(firstDay(day));
+          case EdtfMonth month when month.certain() ->
+              t.monthInYear(YearMonth.from(firstDay(month)));
+          default -> full;
+        };
+    return new DateView(text, full, when.edtf(), machine(date), !when.certain());
+  }
+
+  /** HTML knows days, months and years of our era that leave nothing open, and nothing else. */
+  private static String machine(Edtf date) {
+    boolean known =
+        (date instanceof EdtfDay || date instanceof EdtfMonth || date instanceof EdtfYear)
+            && date.certain()
+            && firstDay(date).getYear() > 0;
+    return known ? date.toString() : null;
+  }
+
+  private static LocalDate firstDay(Edtf date) {
+    return date.bounds().earliestDate().orElseThrow();
   }
 
   /** A date that stands under no year. */

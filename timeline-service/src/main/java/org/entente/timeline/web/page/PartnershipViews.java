@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.entente.contracts.Event;
+import org.entente.edtf.Edtf;
+import org.entente.edtf.EdtfDay;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.Asked.Order;
@@ -224,11 +226,8 @@ class PartnershipViews {
 
   /** A certain day in short, anything else as its label says. */
   static String shortDate(Entry.When when, Texts t) {
-    return when.certain()
-            && when.earliest() != null
-            && when.earliest().equals(when.latest())
-            && when.edtf().length() == 10
-        ? t.day(LocalDate.parse(when.earliest()))
+    return Edtf.parse(when.edtf()) instanceof EdtfDay day && day.certain()
+        ? t.day(day.bounds().earliestDate().orElseThrow())
         : DateView.of(when, t).full();
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.entente.edtf.EdtfDate;
 import org.entente.timeline.query.YearQuery.YearOfKind;
 
 /**
@@ -150,10 +151,7 @@ public record YearStrip(List<Column> columns, String all) {
   }
 
   static String edtf(int year) {
-    if (year >= 0 && year <= 9999) {
-      return String.format("%04d", year);
-    }
-    return year < 0 && year >= -9999 ? String.format("-%04d", -year) : "Y" + year;
+    return EdtfDate.ofYear(year).toString();
   }
 
   private static String number(double value) {
