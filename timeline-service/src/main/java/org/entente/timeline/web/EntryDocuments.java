@@ -12,15 +12,9 @@ class EntryDocuments {
   private static final byte[] ID = "{\"id\":\"".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] address;
-  private final String publicUrl;
 
   EntryDocuments(@ConfigProperty(name = "entente.public-url") String publicUrl) {
-    this.publicUrl = publicUrl;
     this.address = (",\"url\":\"" + publicUrl + "/entries/").getBytes(StandardCharsets.UTF_8);
-  }
-
-  String publicUrl() {
-    return publicUrl;
   }
 
   byte[] one(byte[] document) {
