@@ -38,6 +38,7 @@ public class EntriesResource {
   private final HistoryQuery history;
   private final EntryDocuments documents;
   private final EntryHistory revisions;
+  private final EntryRemarks remarks;
   private final Answers answers;
 
   EntriesResource(
@@ -45,11 +46,13 @@ public class EntriesResource {
       HistoryQuery history,
       EntryDocuments documents,
       EntryHistory revisions,
+      EntryRemarks remarks,
       Answers answers) {
     this.entries = entries;
     this.history = history;
     this.documents = documents;
     this.revisions = revisions;
+    this.remarks = remarks;
     this.answers = answers;
   }
 
@@ -71,7 +74,12 @@ public class EntriesResource {
     return switch (entries.entry(id)) {
       case Found.Here(byte[] document) ->
           answers.json(
-              uri, headers, () -> Response.ok(documents.one(inLanguage(id, document, language))));
+              uri,
+              headers,
+              () -> {
+                byte[] shown = inLanguage(id, document, language);
+                return Response.ok(remarks.with(documents.one(shown), EntryJson.read(shown)));
+              });
       case Found.Merged(String into) -> TimelineAnswer.moved(uri, id, into);
       case Found.Deleted deleted -> throw Problem.gone("event/" + id);
       case Found.Nobody nobody -> throw Problem.notFound("event/" + id);
