@@ -96,6 +96,15 @@ public final class Address {
     return new Address(other, parameters).changed("order", List.of()).toString();
   }
 
+  /** The stream of this view's changes, narrowed once more. */
+  String stream(String name, String value) {
+    Address stream = new Address("/api/v1/stream", parameters);
+    for (String other : List.of("q", "order", "lang")) {
+      stream = stream.changed(other, List.of());
+    }
+    return stream.with(name, value);
+  }
+
   /** The parameters of the view and the place in it, to be read strictly. */
   QueryParams read(UriInfo uri) {
     MultivaluedMap<String, String> known = new MultivaluedHashMap<>();

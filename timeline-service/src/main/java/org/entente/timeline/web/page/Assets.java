@@ -7,14 +7,22 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The pages' style and script: read once, named by what they hold, so that they may be kept. */
+/** The pages' style and scripts: read once, named by what they hold, so that they may be kept. */
 @Singleton
 public class Assets {
-  private final byte[] style = read("entente.css");
-  private final byte[] script = read("entente.js");
-  private final String version = digest(style, script);
+  private static final List<String> NAMES = List.of("entente.css", "entente.js", "live.js");
+
+  private final Map<String, byte[]> contents = new TreeMap<>();
+  private final String version;
+
+  Assets() {
+    NAMES.forEach(name -> contents.put(name, read(name)));
+    version = digest(contents.values());
+  }
 
   /** One file and its media type. */
   record Asset(byte[] content, String type) {}
@@ -24,7 +32,12 @@ public class Assets {
   }
 
   public String script() {
-    return "/assets/" + version + "/entente.js";
+    return script("entente");
+  }
+
+  /** Where a module of that name is. */
+  public String script(String name) {
+    return "/assets/" + version + "/" + name + ".js";
   }
 
   String version() {
@@ -33,10 +46,12 @@ public class Assets {
 
   /** Null where there is none of that name. */
   Asset asset(String name) {
-    return Map.of(
-            "entente.css", new Asset(style, "text/css; charset=utf-8"),
-            "entente.js", new Asset(script, "text/javascript; charset=utf-8"))
-        .get(name);
+    byte[] content = contents.get(name);
+    return content == null
+        ? null
+        : new Asset(
+            content,
+            name.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8");
   }
 
   private static byte[] read(String name) {
@@ -47,7 +62,7 @@ public class Assets {
     }
   }
 
-  private static String digest(byte[]... contents) {
+  private static String digest(Iterable<byte[]> contents) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (byte[] content : contents) {

@@ -12,6 +12,7 @@ import org.entente.contracts.EntityKey;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
 import org.entente.rest.Problem;
+import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.EntryReader.Found;
 import org.entente.timeline.query.RecordQuery;
@@ -26,12 +27,19 @@ public class EntryPage {
   private final EntryReader entries;
   private final RecordQuery records;
   private final EntryPageViews views;
+  private final LiveStreams live;
 
-  EntryPage(Pages pages, EntryReader entries, RecordQuery records, EntryPageViews views) {
+  EntryPage(
+      Pages pages,
+      EntryReader entries,
+      RecordQuery records,
+      EntryPageViews views,
+      LiveStreams live) {
     this.pages = pages;
     this.entries = entries;
     this.records = records;
     this.views = views;
+    this.live = live;
   }
 
   @GET
@@ -46,9 +54,12 @@ public class EntryPage {
           }
           return switch (entries.entry(id)) {
             case Found.Here(byte[] document) -> {
+              Live announced = live.entry(id, EntryJson.read(document).partnerships());
               EntryPageView view = views.view(id, document, page);
               Page named =
-                  page.titled(view.title()).canonical(pages.publicUrl() + "/entries/" + id);
+                  page.titled(view.title())
+                      .canonical(pages.publicUrl() + "/entries/" + id)
+                      .live(announced);
               yield Templates.entry(named, view, Taken.of(named, view.title(), null));
             }
             case Found.Merged(String into) -> throw new Elsewhere(page.links().entry(into));

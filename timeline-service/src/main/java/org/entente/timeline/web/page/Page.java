@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param title of the document, without the site's name
  * @param canonical the public address of the record, null where the page is a search
- * @param live the pair, or {@code all}, whose changes are announced; null where none are
+ * @param live what is announced while one reads; null where nothing is
  */
 public record Page(
     String title,
@@ -17,7 +17,7 @@ public record Page(
     Address address,
     Assets assets,
     String canonical,
-    String live) {
+    Live live) {
 
   /** The interface in another language. */
   public record Tongue(String tag, String name, String href) {}
@@ -35,8 +35,8 @@ public record Page(
     return new Page(other, t, links, address, assets, canonical, live);
   }
 
-  Page live(String scope) {
-    return new Page(title, t, links, address, assets, canonical, scope);
+  Page live(Live announced) {
+    return new Page(title, t, links, address, assets, canonical, announced);
   }
 
   Page canonical(String url) {

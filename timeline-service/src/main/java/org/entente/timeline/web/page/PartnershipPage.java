@@ -20,9 +20,12 @@ public class PartnershipPage {
   private final Pages pages;
   private final PartnershipViews partnerships;
   private final TimelineViews timelines;
+  private final LiveStreams live;
 
-  PartnershipPage(Pages pages, PartnershipViews partnerships, TimelineViews timelines) {
+  PartnershipPage(
+      Pages pages, PartnershipViews partnerships, TimelineViews timelines, LiveStreams live) {
     this.pages = pages;
+    this.live = live;
     this.partnerships = partnerships;
     this.timelines = timelines;
   }
@@ -36,9 +39,10 @@ public class PartnershipPage {
         headers,
         page -> {
           String pair = sorted(text, "/partnerships/", uri);
+          Live announced = live.view(page.address(), "partnership", pair);
           PartnershipView view = partnerships.view(pair, page);
           String url = pages.publicUrl() + "/partnerships/" + pair;
-          Page named = page.titled(view.name()).canonical(url).live(pair);
+          Page named = page.titled(view.name()).canonical(url).live(announced);
           return Templates.partnership(
               named,
               view,

@@ -25,12 +25,19 @@ public class RecordPages {
   private final EntryReader entries;
   private final RecordViews records;
   private final TimelineViews timelines;
+  private final LiveStreams live;
 
-  RecordPages(Pages pages, EntryReader entries, RecordViews records, TimelineViews timelines) {
+  RecordPages(
+      Pages pages,
+      EntryReader entries,
+      RecordViews records,
+      TimelineViews timelines,
+      LiveStreams live) {
     this.pages = pages;
     this.entries = entries;
     this.records = records;
     this.timelines = timelines;
+    this.live = live;
   }
 
   @GET
@@ -77,9 +84,10 @@ public class RecordPages {
             case Found.Here here -> {}
             case Found.Deleted deleted -> {}
           }
+          Live announced = live.view(page.address(), key.kind().word(), id);
           RecordView view = records.view(key, page);
           String path = "/" + kind.collection() + "/" + id;
-          Page named = page.titled(view.name()).canonical(pages.publicUrl() + path);
+          Page named = page.titled(view.name()).canonical(pages.publicUrl() + path).live(announced);
           return Templates.record(
               named,
               view,

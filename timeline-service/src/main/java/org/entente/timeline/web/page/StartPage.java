@@ -39,18 +39,21 @@ public class StartPage {
   private final TimelineQuery timelines;
   private final TimelineViews views;
   private final RecordQuery records;
+  private final LiveStreams live;
 
   StartPage(
       Pages pages,
       PartnershipQuery partnerships,
       TimelineQuery timelines,
       TimelineViews views,
-      RecordQuery records) {
+      RecordQuery records,
+      LiveStreams live) {
     this.pages = pages;
     this.partnerships = partnerships;
     this.timelines = timelines;
     this.views = views;
     this.records = records;
+    this.live = live;
   }
 
   @GET
@@ -59,6 +62,7 @@ public class StartPage {
         uri,
         headers,
         page -> {
+          Live announced = live.all();
           QueryParams params = page.address().read(uri);
           Place after = params.cursor().map(StartPage::place).orElse(null);
           int limit = params.limit();
@@ -76,7 +80,7 @@ public class StartPage {
           return Templates.start(
               page.titled(page.t().say("start.title"))
                   .canonical(pages.publicUrl() + "/")
-                  .live("all"),
+                  .live(announced),
               new StartView.Overall(
                   lines(shown, page), after == null ? latest(page) : List.of(), next));
         });
