@@ -13,6 +13,9 @@ public interface LedgerConfig {
   /** The owner's name: {@code people-service} or {@code events-service}. */
   String owner();
 
+  /** Where people see the timeline. */
+  String timeline();
+
   Database database();
 
   Relay relay();

@@ -262,4 +262,17 @@ class RecordsTest {
             .jsonPath();
     assertEquals(before + 2, changes.getLong("next"));
   }
+
+  @Test
+  void theStartPageIsTheTimelines() {
+    for (String method : new String[] {"GET", "HEAD"}) {
+      given()
+          .redirects()
+          .follow(false)
+          .request(method, "/")
+          .then()
+          .statusCode(302)
+          .header("Location", "http://localhost:8080/");
+    }
+  }
 }
