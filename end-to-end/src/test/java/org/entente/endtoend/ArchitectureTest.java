@@ -227,7 +227,9 @@ class ArchitectureTest {
               ENTRY,
               "org.entente.timeline.query..",
               JACKSON,
-              "de.siegmar.fastcsv.."),
+              "de.siegmar.fastcsv..",
+              "javax.xml.stream..",
+              "net.fortuna.ical4j.."),
           quarkus(
               "org.entente.timeline.stream..",
               "the stream tells what a query reads when the projection says that it committed",

@@ -72,6 +72,28 @@ public class HistoryQuery {
    */
   public Past<Timeline> timeline(String scope, Filter filter, Instant asOf, Locale language)
       throws SQLException {
+    Past<PastTimeline> past = view(scope, filter, asOf, language);
+    return new Past<>(past.value(), past.complete(), past.through());
+  }
+
+  /** The same, to be read whole. */
+  public Past<WholeTimeline> whole(Asked asked, Instant asOf, Locale language)
+      throws SQLException {
+    Past<PastTimeline> past = view(asked.scope(), asked.filter(), asOf, language);
+    return new Past<>(
+        past.value().whole(asOf, asked.order()), past.complete(), past.through());
+  }
+
+  /** The same, those last changed first, after a place among them. */
+  public Past<FeedQuery.Feed> feed(
+      String scope, Filter filter, Instant asOf, Locale language, FeedQuery.Place before)
+      throws SQLException {
+    Past<PastTimeline> past = view(scope, filter, asOf, language);
+    return new Past<>(past.value().feed(asOf, before), past.complete(), past.through());
+  }
+
+  private Past<PastTimeline> view(String scope, Filter filter, Instant asOf, Locale language)
+      throws SQLException {
     return past(
         asOf,
         connection -> {
@@ -104,12 +126,17 @@ public class HistoryQuery {
   public Map<String, Entry> inLanguage(Collection<String> ids, Locale language)
       throws SQLException {
     try (Connection connection = database.getConnection()) {
-      List<EntityKey> keys = ids.stream().map(id -> new EntityKey(Kind.EVENT, id)).toList();
-      Map<String, Entry> entries = new LinkedHashMap<>();
-      assembled(connection, keys, null, language)
-          .forEach((id, assembled) -> entries.put(id, assembled.entry()));
-      return entries;
+      return inLanguage(connection, ids, language);
     }
+  }
+
+  static Map<String, Entry> inLanguage(
+      Connection connection, Collection<String> ids, Locale language) throws SQLException {
+    List<EntityKey> keys = ids.stream().map(id -> new EntityKey(Kind.EVENT, id)).toList();
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    assembled(connection, keys, null, language)
+        .forEach((id, assembled) -> entries.put(id, assembled.entry()));
+    return entries;
   }
 
   /**

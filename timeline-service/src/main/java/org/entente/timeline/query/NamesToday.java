@@ -2,6 +2,7 @@ package org.entente.timeline.query;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,10 +23,24 @@ final class NamesToday {
   static Map<String, String> of(
       Connection connection, Kind kind, Collection<String> ids, LocalDate today, Locale language)
       throws SQLException {
+    return of(connection, kind, ids, today, language, null);
+  }
+
+  /**
+   * @param asOf the time up to which the names were recorded, null for now
+   */
+  static Map<String, String> of(
+      Connection connection,
+      Kind kind,
+      Collection<String> ids,
+      LocalDate today,
+      Locale language,
+      Instant asOf)
+      throws SQLException {
     List<EntityKey> keys = ids.stream().map(id -> new EntityKey(kind, id)).toList();
     EntryNames names = new EntryNames(language);
     Map<String, String> found = new HashMap<>();
-    for (Recorded recorded : Facts.states(connection, keys, null).values()) {
+    for (Recorded recorded : Facts.states(connection, keys, asOf).values()) {
       if (!recorded.deleted()) {
         found.put(recorded.key().id(), names.of(recorded.record(), today));
       }

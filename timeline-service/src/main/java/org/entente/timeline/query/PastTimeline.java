@@ -1,6 +1,11 @@
 package org.entente.timeline.query;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,10 +49,51 @@ final class PastTimeline implements Timeline {
         .toList();
   }
 
+  WholeTimeline whole(Instant asOf, Asked.Order order) {
+    List<Assembled> directed = directed(order);
+    return new WholeTimeline() {
+      @Override
+      public Instant made() {
+        return asOf;
+      }
+
+      @Override
+      public void read(Taker taker) throws SQLException, IOException {
+        for (Assembled assembled : directed) {
+          taker.take(row(assembled));
+        }
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Changes have no numbers as of a time: recorded times, to the microsecond, stand for them. */
+  FeedQuery.Feed feed(Instant asOf, FeedQuery.Place before) {
+    List<FeedQuery.Item> items =
+        inOrder.stream()
+            .map(assembled ->
+                new FeedQuery.Item(
+                    row(assembled),
+                    new FeedQuery.Place(
+                        ChronoUnit.MICROS.between(Instant.EPOCH, assembled.recordedAt()),
+                        assembled.entry().id()),
+                    null))
+            .filter(item -> before == null || item.place().compareTo(before) > 0)
+            .sorted(Comparator.comparing(FeedQuery.Item::place))
+            .limit(FeedQuery.LENGTH + 1L)
+            .toList();
+    return FeedQuery.Feed.of(asOf, items);
+  }
+
+  private List<Assembled> directed(Asked.Order order) {
+    return order == Asked.Order.ASC ? inOrder : inOrder.reversed();
+  }
+
   private Page page(Asked asked, Predicate<Assembled> shown) {
-    List<Assembled> directed = asked.order() == Asked.Order.ASC ? inOrder : inOrder.reversed();
     List<Row> rows =
-        directed.stream()
+        directed(asked.order()).stream()
             .filter(shown)
             .filter(assembled -> asked.after() == null || beyond(asked, assembled))
             .limit(asked.limit() + 1L)

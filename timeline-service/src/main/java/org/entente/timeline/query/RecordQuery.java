@@ -3,6 +3,7 @@ package org.entente.timeline.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -36,8 +37,19 @@ public class RecordQuery {
   /** Names of living records as they are today, by id. */
   public Map<String, String> names(
       Kind kind, Collection<String> ids, LocalDate today, Locale language) throws SQLException {
+    return names(kind, ids, today, language, null);
+  }
+
+  /**
+   * Names on a day as recorded up to a time, by id.
+   *
+   * @param asOf null for now
+   */
+  public Map<String, String> names(
+      Kind kind, Collection<String> ids, LocalDate day, Locale language, Instant asOf)
+      throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return NamesToday.of(connection, kind, ids, today, language);
+      return NamesToday.of(connection, kind, ids, day, language, asOf);
     }
   }
 

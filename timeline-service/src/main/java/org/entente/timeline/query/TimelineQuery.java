@@ -116,7 +116,7 @@ public class TimelineQuery implements Timeline {
     return new Page(page, null);
   }
 
-  private static Row row(ResultSet row) throws SQLException {
+  static Row row(ResultSet row) throws SQLException {
     return new Row(row.getString(1), row.getBytes(2), OrderKey.of(row.getBytes(3)));
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entente.rest.Precondition;
+import org.entente.timeline.export.Format;
 import org.entente.timeline.query.ReadModelVersion;
 import org.entente.timeline.stream.RevisionWait.Awaited;
 
@@ -45,6 +46,10 @@ class Answers {
 
   Response json(UriInfo uri, HttpHeaders headers, Body body) throws SQLException {
     return tagged(tag(uri, "json"), headers, body);
+  }
+
+  Response file(UriInfo uri, HttpHeaders headers, Format format, Body body) throws SQLException {
+    return tagged(tag(uri, format.word()), headers, body);
   }
 
   /** An answer that depends on the day too. */

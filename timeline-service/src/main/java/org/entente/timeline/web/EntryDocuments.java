@@ -2,24 +2,29 @@ package org.entente.timeline.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entente.timeline.export.EntryAddress;
 
 /** Stored entries passed through as bytes; only the address, which is not theirs, is added. */
 @ApplicationScoped
 class EntryDocuments {
-  private static final byte[] ID = "{\"id\":\"".getBytes(StandardCharsets.US_ASCII);
-
-  private final byte[] address;
+  private final EntryAddress address;
 
   EntryDocuments(@ConfigProperty(name = "entente.public-url") String publicUrl) {
-    this.address = (",\"url\":\"" + publicUrl + "/entries/").getBytes(StandardCharsets.UTF_8);
+    this.address = new EntryAddress(publicUrl);
   }
 
   byte[] one(byte[] document) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(document.length + 128);
-    write(document, out);
+    try {
+      address.write(document, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return out.toByteArray();
   }
 
@@ -53,18 +58,5 @@ class EntryDocuments {
             + "}";
     out.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
     return out.toByteArray();
-  }
-
-  /** A document begins with its id, whose characters need no escaping (DESIGN §3). */
-  private void write(byte[] document, ByteArrayOutputStream out) {
-    int idEnd = ID.length;
-    while (document[idEnd] != '"') {
-      idEnd++;
-    }
-    out.write(document, 0, document.length - 1);
-    out.writeBytes(address);
-    out.write(document, ID.length, idEnd - ID.length);
-    out.write('"');
-    out.write('}');
   }
 }

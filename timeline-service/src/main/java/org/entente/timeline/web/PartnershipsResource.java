@@ -108,6 +108,7 @@ public class PartnershipsResource {
 
   @GET
   @Path("/{pair}/timeline")
+  @Produces(MediaType.WILDCARD)
   public Response timeline(
       @PathParam("pair") String pair, @Context UriInfo uri, @Context HttpHeaders headers)
       throws SQLException {

@@ -17,10 +17,12 @@ import org.entente.rest.Problem;
 import org.entente.rest.QueryParams;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
+import org.entente.timeline.export.Format;
 import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.EntryReader.Found;
 import org.entente.timeline.query.HistoryQuery;
+import org.entente.timeline.query.ReadModelVersion;
 import org.entente.timeline.query.Timeline;
 import org.entente.timeline.query.Timeline.Part;
 import org.entente.timeline.query.Timeline.Row;
@@ -34,18 +36,27 @@ class TimelineAnswer {
   private final EntryReader entries;
   private final EntryDocuments documents;
   private final Answers answers;
+  private final FileAnswer files;
+  private final ReadModelVersion version;
+  private final Licence licence;
 
   TimelineAnswer(
       TimelineQuery now,
       HistoryQuery history,
       EntryReader entries,
       EntryDocuments documents,
-      Answers answers) {
+      Answers answers,
+      FileAnswer files,
+      ReadModelVersion version,
+      Licence licence) {
     this.now = now;
     this.history = history;
     this.entries = entries;
     this.documents = documents;
     this.answers = answers;
+    this.files = files;
+    this.version = version;
+    this.licence = licence;
   }
 
   /**
@@ -55,13 +66,17 @@ class TimelineAnswer {
   Response answer(String scope, EntityKey key, UriInfo uri, HttpHeaders headers)
       throws SQLException {
     QueryParams query = QueryParams.of(uri);
-    TimelineParams params = TimelineParams.read(query);
+    TimelineParams params =
+        TimelineParams.read(query, headers.getRequestHeader(HttpHeaders.ACCEPT));
     answers.until(params.awaited(), headers);
     if (key != null) {
       String merged = mergedInto(key);
       if (merged != null) {
         return moved(uri, key.id(), merged);
       }
+    }
+    if (params.format() != Format.JSON) {
+      return files.answer(params, scope, uri, headers);
     }
     return answers.json(
         uri,
@@ -99,6 +114,7 @@ class TimelineAnswer {
     String next = page.last() == null ? null : query.cursorAfter(TimelineParams.place(page.last()));
     byte[] json = documents.page(page.rows().stream().map(document).toList(), next, members);
     Response.ResponseBuilder response = Response.ok(json, MediaType.APPLICATION_JSON);
+    licence.on(response, params.asOf() == null ? version.made() : params.asOf());
     return next == null ? response : response.header("Link", Page.link(uri, next));
   }
 

@@ -34,6 +34,7 @@ public class TimelineResource {
 
   @GET
   @Path("/timeline")
+  @Produces(MediaType.WILDCARD)
   public Response ofAll(@Context UriInfo uri, @Context HttpHeaders headers) throws SQLException {
     return timelines.answer(Assembled.ALL, null, uri, headers);
   }
@@ -47,6 +48,7 @@ public class TimelineResource {
 
   @GET
   @Path("/people/{id}/timeline")
+  @Produces(MediaType.WILDCARD)
   public Response ofPerson(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
       throws SQLException {
@@ -63,6 +65,7 @@ public class TimelineResource {
 
   @GET
   @Path("/organizations/{id}/timeline")
+  @Produces(MediaType.WILDCARD)
   public Response ofOrganization(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
       throws SQLException {
@@ -79,6 +82,7 @@ public class TimelineResource {
 
   @GET
   @Path("/series/{id}/timeline")
+  @Produces(MediaType.WILDCARD)
   public Response ofSeries(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
       throws SQLException {
@@ -95,6 +99,7 @@ public class TimelineResource {
 
   @GET
   @Path("/initiatives/{id}/timeline")
+  @Produces(MediaType.WILDCARD)
   public Response ofInitiative(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
       throws SQLException {

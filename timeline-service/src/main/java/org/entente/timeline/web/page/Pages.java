@@ -18,17 +18,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entente.rest.Precondition;
 import org.entente.rest.Problem;
 import org.entente.timeline.query.ReadModelVersion;
+import org.entente.timeline.web.PagePolicy;
 import org.jboss.logging.Logger;
 
 /** Answers requests with pages, whatever becomes of them, under the headers of API §8. */
 @ApplicationScoped
 class Pages {
   private static final Logger LOG = Logger.getLogger(Pages.class);
-
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
-          + " frame-ancestors ";
 
   private final Assets assets;
   private final ReadModelVersion version;
@@ -138,7 +134,7 @@ class Pages {
   private static Response with(Response.ResponseBuilder response, Frames frames) {
     return response
         .header("Content-Type", "text/html; charset=utf-8")
-        .header("Content-Security-Policy", POLICY + frames.word)
+        .header("Content-Security-Policy", PagePolicy.framedBy(frames.word))
         .header("Referrer-Policy", "no-referrer")
         .header("Cache-Control", "no-cache")
         .header("Vary", "Accept, Accept-Encoding, Accept-Language")

@@ -1,0 +1,91 @@
+package org.entente.timeline.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.entente.contracts.Event;
+import org.entente.contracts.Source;
+import org.entente.timeline.entry.Entry;
+
+/** An entry in plain words: who met as what, with what result, on whose word. */
+final class EntryText {
+  private final Words words;
+
+  EntryText(Words words) {
+    this.words = words;
+  }
+
+  /** Everything, a line each; the title stands elsewhere. */
+  List<String> lines(Entry entry) {
+    List<String> lines = new ArrayList<>();
+    lines.add(dateAndPlace(entry));
+    entry.participants().forEach(participant -> lines.add(participant(participant)));
+    if (entry.summary() != null) {
+      lines.add(entry.summary());
+    }
+    entry.outcomes().forEach(outcome -> lines.add("→ " + outcome(outcome)));
+    entry.sources().forEach(source -> lines.add(words.say("source") + ": " + source(source)));
+    return lines.stream().map(PlainText::shown).toList();
+  }
+
+  String dateAndPlace(Entry entry) {
+    String place = place(entry);
+    String status =
+        Event.HELD.equals(entry.status()) ? "" : " · " + words.word("status", entry.status());
+    return entry.date().label() + (place == null ? "" : " · " + place) + status;
+  }
+
+  /** Null where none is given. */
+  static String place(Entry entry) {
+    Event.Place place = entry.place();
+    return place == null ? null : place.name() != null ? place.name() : place.country();
+  }
+
+  String participant(Entry.Participant participant) {
+    String party = participant.party() == null ? "" : " (" + participant.party() + ")";
+    String roles = roles(participant);
+    return who(participant) + party + (roles.isEmpty() ? "" : ", " + roles);
+  }
+
+  String roles(Entry.Participant participant) {
+    return participant.roles().stream().map(this::role).collect(Collectors.joining("; "));
+  }
+
+  static String who(Entry.Participant participant) {
+    if (participant.person() != null) {
+      return name(participant.person());
+    }
+    return participant.organization() != null
+        ? name(participant.organization())
+        : participant.text();
+  }
+
+  String role(Entry.Role role) {
+    String title =
+        role.organization() == null
+            ? role.title()
+            : role.title() + ", " + name(role.organization());
+    return role.certainty().equals("possible") ? words.say("possibly") + " " + title : title;
+  }
+
+  String outcome(Event.Outcome outcome) {
+    List<String> about = new ArrayList<>();
+    if (outcome.state() != null) {
+      about.add(words.word("outcome.state", outcome.state()));
+    }
+    if (outcome.due() != null) {
+      about.add(words.say("due") + " " + words.date(outcome.due()));
+    }
+    return outcome.text() + (about.isEmpty() ? "" : " (" + String.join(", ", about) + ")");
+  }
+
+  static String source(Source source) {
+    return source.title() == null
+        ? source.url()
+        : source.url() == null ? source.title() : source.title() + ", " + source.url();
+  }
+
+  static String name(Entry.Named named) {
+    return named.name() == null ? named.id() : named.name();
+  }
+}

@@ -1,0 +1,62 @@
+package org.entente.timeline.export;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.entente.timeline.entry.Entry;
+
+/**
+ * What a file says of itself.
+ *
+ * @param title whose timeline it is
+ * @param made recorded time of the newest change in it, null where there is none
+ * @param asOf the time up to which it was asked for, null for now
+ * @param language of the names, null for the entries' own
+ * @param vague what becomes of dates that are no days in a calendar
+ * @param remarks on entries, by id
+ */
+public record Heading(
+    String title,
+    Addresses addresses,
+    Licence licence,
+    Instant made,
+    Instant asOf,
+    Locale language,
+    Vague vague,
+    Function<List<Entry>, Map<String, List<String>>> remarks) {
+
+  /**
+   * Public addresses.
+   *
+   * @param base of this instance, without a slash at its end
+   * @param self of this file
+   * @param page where people read the same
+   * @param first of a feed's pages, null where the file is whole
+   * @param next the feed's following page, null where none follows
+   */
+  public record Addresses(String base, String self, String page, String first, String next) {
+    String entry(String id) {
+      return base + "/entries/" + id;
+    }
+  }
+
+  /** Under which the data may be used; the address is of a page that says so. */
+  public record Licence(String name, String url) {}
+
+  /** What becomes of a date coarser than a day in a calendar. */
+  public enum Vague {
+    LEFT_OUT,
+    SPAN
+  }
+
+  Words words() {
+    return Words.in(language);
+  }
+
+  /** The recorded time it was made, the epoch where nothing is recorded yet. */
+  Instant madeOrEpoch() {
+    return made == null ? Instant.EPOCH : made;
+  }
+}

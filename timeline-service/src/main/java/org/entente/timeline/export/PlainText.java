@@ -1,0 +1,53 @@
+package org.entente.timeline.export;
+
+/**
+ * Text of a record as any format can carry it. Owners keep controls out (API §1); what came past
+ * them is taken out here.
+ */
+final class PlainText {
+  private PlainText() {}
+
+  /** Without control characters but TAB and LF, and without what is no character at all. */
+  static String clean(String text) {
+    if (text == null) {
+      return "";
+    }
+    String lines = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+    return lines.codePoints().allMatch(PlainText::carried)
+        ? lines
+        : filtered(lines, PlainText::carried);
+  }
+
+  /**
+   * For people to read: also without the controls that turn the direction of what stands beside
+   * (U+202A–202E, U+2066–2069).
+   */
+  static String shown(String text) {
+    String clean = clean(text);
+    return clean.codePoints().noneMatch(PlainText::turns)
+        ? clean
+        : filtered(clean, c -> !turns(c));
+  }
+
+  /** On one line. */
+  static String line(String text) {
+    return shown(text).replace('\n', ' ').replace('\t', ' ');
+  }
+
+  private static String filtered(String text, java.util.function.IntPredicate kept) {
+    return text.codePoints()
+        .filter(kept)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean carried(int c) {
+    boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
+    boolean none = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
+    return c == '\n' || c == '\t' || !Character.isISOControl(c) && !surrogate && !none;
+  }
+
+  private static boolean turns(int c) {
+    return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+  }
+}

@@ -1,0 +1,67 @@
+package org.entente.timeline.export;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.entente.edtf.Edtf;
+import org.entente.edtf.EdtfException;
+import org.entente.edtf.EdtfLabel;
+
+/** The few words that files say themselves, and those of the record's sets as the pages have them. */
+public final class Words {
+  private static final List<String> LANGUAGES = List.of("en", "ja", "hi");
+
+  private final Locale locale;
+  private final ResourceBundle own;
+  private final ResourceBundle sets;
+
+  private Words(Locale locale) {
+    this.locale = locale;
+    this.own = bundle("briefing.words", locale);
+    this.sets = bundle("pages.words", locale);
+  }
+
+  /**
+   * @param language null for English, as for one without words of its own
+   */
+  static Words in(Locale language) {
+    return new Words(
+        language != null && LANGUAGES.contains(language.getLanguage())
+            ? Locale.of(language.getLanguage())
+            : Locale.ENGLISH);
+  }
+
+  private static ResourceBundle bundle(String name, Locale locale) {
+    return ResourceBundle.getBundle(
+        name,
+        locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  String tag() {
+    return locale.getLanguage();
+  }
+
+  public String say(String key) {
+    return own.getString(key);
+  }
+
+  /** A word of a set such as {@code kind}; one that is not known stays as it is. */
+  String word(String set, String value) {
+    try {
+      return sets.getString(set + "." + value);
+    } catch (MissingResourceException e) {
+      return value;
+    }
+  }
+
+  /** A date of the record in words; one that cannot be read stays as it is. */
+  String date(String edtf) {
+    try {
+      return EdtfLabel.of(Edtf.parse(edtf), locale);
+    } catch (EdtfException e) {
+      return edtf;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package org.entente.timeline.web;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entente.timeline.entry.Entry;
+import org.entente.timeline.export.ExportFormat;
+import org.entente.timeline.export.Format;
+import org.entente.timeline.export.Heading;
+import org.entente.timeline.query.Asked;
+import org.entente.timeline.query.FeedQuery;
+import org.entente.timeline.query.FeedQuery.Feed;
+import org.entente.timeline.query.HistoryQuery;
+import org.entente.timeline.query.WholeTimeline;
+import org.entente.timeline.query.WholeTimelines;
+
+/** A timeline as a file or a feed (API §7). */
+@ApplicationScoped
+class FileAnswer {
+  private final WholeTimelines now;
+  private final HistoryQuery history;
+  private final FeedQuery feeds;
+  private final Answers answers;
+  private final Exports exports;
+  private final TimelineTitle titles;
+  private final Licence licence;
+  private final CurrentVertxRequest request;
+  private final String base;
+
+  FileAnswer(
+      WholeTimelines now,
+      HistoryQuery history,
+      FeedQuery feeds,
+      Answers answers,
+      Exports exports,
+      TimelineTitle titles,
+      Licence licence,
+      CurrentVertxRequest request,
+      @ConfigProperty(name = "entente.public-url") String base) {
+    this.now = now;
+    this.history = history;
+    this.feeds = feeds;
+    this.answers = answers;
+    this.exports = exports;
+    this.titles = titles;
+    this.licence = licence;
+    this.request = request;
+    this.base = base;
+  }
+
+  Response answer(TimelineParams params, String scope, UriInfo uri, HttpHeaders headers)
+      throws SQLException {
+    FileAddresses addresses = new FileAddresses(base, uri, params.format());
+    return answers.file(
+        uri,
+        headers,
+        params.format(),
+        () ->
+            params.format().feed()
+                ? feed(params, scope, addresses)
+                : file(params, scope, addresses));
+  }
+
+  private Response.ResponseBuilder feed(
+      TimelineParams params, String scope, FileAddresses addresses) throws SQLException {
+    if (params.asOf() == null) {
+      return feed(
+          feeds.feed(scope, params.filter(), params.before(), params.language()),
+          params,
+          scope,
+          addresses);
+    }
+    var past =
+        history.feed(scope, params.filter(), params.asOf(), params.language(), params.before());
+    return Completeness.of(params.asOf(), past)
+        .headers(feed(past.value(), params, scope, addresses));
+  }
+
+  private Response.ResponseBuilder feed(
+      Feed feed, TimelineParams params, String scope, FileAddresses addresses)
+      throws SQLException {
+    Heading heading = heading(params, scope, addresses.of(scope, feed.last()), feed.made());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ExportFormat format = params.format().to(out, heading);
+      format.begin();
+      for (FeedQuery.Item item : feed.items()) {
+        format.entry(item.row().document(), item.published());
+      }
+      format.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Response.ResponseBuilder response = described(Response.ok(out.toByteArray()), params, scope);
+    if (feed.last() != null) {
+      response.header("Link", "<" + heading.addresses().next() + ">; rel=\"next\"");
+    }
+    return licence.on(response, feed.made());
+  }
+
+  private Response.ResponseBuilder file(
+      TimelineParams params, String scope, FileAddresses addresses) throws SQLException {
+    if (params.asOf() == null) {
+      return file(
+          () -> now.open(params.asked(scope), params.language()), params, scope, addresses);
+    }
+    Asked asked = params.asked(scope);
+    var past = history.whole(asked, params.asOf(), params.language());
+    return Completeness.of(params.asOf(), past)
+        .headers(file(past::value, params, scope, addresses));
+  }
+
+  private interface Opening {
+    WholeTimeline open() throws SQLException;
+  }
+
+  private Response.ResponseBuilder file(
+      Opening opening, TimelineParams params, String scope, FileAddresses addresses)
+      throws SQLException {
+    RoutingContext routing = request.getCurrent();
+    Exports.Place place = exports.enter();
+    try {
+      WholeTimeline whole = place.holding(opening.open());
+      Heading heading = heading(params, scope, addresses.of(scope, null), whole.made());
+      Response.ResponseBuilder response = Response.ok();
+      if (routing.request().method() == HttpMethod.HEAD) {
+        place.leave();
+      } else {
+        response.entity(place.writing(params.format(), heading, routing));
+      }
+      return licence.on(described(response, params, scope), whole.made());
+    } catch (SQLException | RuntimeException e) {
+      place.leave();
+      throw e;
+    }
+  }
+
+  private Heading heading(
+      TimelineParams params, String scope, Heading.Addresses addresses, Instant made)
+      throws SQLException {
+    return new Heading(
+        titles.of(scope, made, params.language()),
+        addresses,
+        licence.named(),
+        made,
+        params.asOf(),
+        params.language(),
+        params.vague(),
+        FileAnswer::remarks);
+  }
+
+  private static Map<String, List<String>> remarks(List<Entry> entries) {
+    return Map.of();
+  }
+
+  private static Response.ResponseBuilder described(
+      Response.ResponseBuilder response, TimelineParams params, String scope) {
+    Format format = params.format();
+    response.header("Content-Type", format.type());
+    return format == Format.HTML
+        ? response
+            .header("Content-Security-Policy", PagePolicy.framedBy("'none'"))
+            .header("Referrer-Policy", "no-referrer")
+        : response.header(
+            "Content-Disposition",
+            "inline; filename=\"%s.%s\"".formatted(scope.replace('/', '-'), ending(format)));
+  }
+
+  private static String ending(Format format) {
+    return switch (format) {
+      case ATOM -> "atom.xml";
+      case JSONFEED, TIMELINEJS -> format.word() + ".json";
+      default -> format.word();
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package org.entente.timeline.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entente.timeline.export.Heading;
+
+/** What everything that is taken away says of itself: its licence, and when it was made (API §7). */
+@ApplicationScoped
+class Licence {
+  private final Heading.Licence licence;
+
+  Licence(
+      @ConfigProperty(name = "entente.licence.name") String name,
+      @ConfigProperty(name = "entente.licence.url") String url) {
+    this.licence = new Heading.Licence(name, url);
+  }
+
+  Heading.Licence named() {
+    return licence;
+  }
+
+  /**
+   * @param made recorded time of the newest change applied, null where there is none
+   */
+  Response.ResponseBuilder on(Response.ResponseBuilder response, Instant made) {
+    response.header("Link", "<" + licence.url() + ">; rel=\"license\"");
+    return made == null
+        ? response
+        : response.header(
+            "Last-Modified",
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(made.atOffset(ZoneOffset.UTC)));
+  }
+}
