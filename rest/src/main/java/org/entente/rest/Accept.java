@@ -73,8 +73,7 @@ public final class Accept {
   private Range closest(String type) {
     Range closest = null;
     for (Range range : ranges) {
-      if (range.fits(type)
-          && (closest == null || range.specificity() > closest.specificity())) {
+      if (range.fits(type) && (closest == null || range.specificity() > closest.specificity())) {
         closest = range;
       }
     }

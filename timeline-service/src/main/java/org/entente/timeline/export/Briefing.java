@@ -36,7 +36,12 @@ public final class Briefing {
 
   /** What stands below them. */
   public record Foot(
-      String entries, String page, Heading.Licence licence, String made, boolean none, Words says) {}
+      String entries,
+      String page,
+      Heading.Licence licence,
+      String made,
+      boolean none,
+      Words says) {}
 
   /**
    * An entry.

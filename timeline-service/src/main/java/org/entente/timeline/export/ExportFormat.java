@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * Writes one file, entry by entry, in memory that does not grow with it: {@link #begin}, then
- * {@link #entry} for each, then {@link #end}. Whatever stands in an entry is text to it, and nothing
- * that a reader of the format would run.
+ * {@link #entry} for each, then {@link #end}. Whatever stands in an entry is text to it, and
+ * nothing that a reader of the format would run.
  */
 public interface ExportFormat {
 

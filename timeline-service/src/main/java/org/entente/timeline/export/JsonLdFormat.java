@@ -208,7 +208,11 @@ final class JsonLdFormat implements ExportFormat {
         json.writeStringField("url", source.url());
       }
       text("publisher", source.publisher());
-      text("datePublished", source.published());
+      if (source.published() != null
+          && Edtf.parse(source.published()) instanceof EdtfDate day
+          && iso(day)) {
+        json.writeStringField("datePublished", source.published());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

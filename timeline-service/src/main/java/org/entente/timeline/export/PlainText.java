@@ -24,9 +24,7 @@ final class PlainText {
    */
   static String shown(String text) {
     String clean = clean(text);
-    return clean.codePoints().noneMatch(PlainText::turns)
-        ? clean
-        : filtered(clean, c -> !turns(c));
+    return clean.codePoints().noneMatch(PlainText::turns) ? clean : filtered(clean, c -> !turns(c));
   }
 
   /** On one line. */

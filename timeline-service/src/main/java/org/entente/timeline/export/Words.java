@@ -8,7 +8,9 @@ import org.entente.edtf.Edtf;
 import org.entente.edtf.EdtfException;
 import org.entente.edtf.EdtfLabel;
 
-/** The few words that files say themselves, and those of the record's sets as the pages have them. */
+/**
+ * The few words that files say themselves, and those of the record's sets as the pages have them.
+ */
 public final class Words {
   private static final List<String> LANGUAGES = List.of("en", "ja", "hi");
 

@@ -124,8 +124,7 @@ public class FeedQuery {
    * @param before the place after which the page begins, null for the newest
    * @param language null for the entries' own
    */
-  public Feed feed(String scope, Filter filter, Place before, Locale language)
-      throws SQLException {
+  public Feed feed(String scope, Filter filter, Place before, Locale language) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -145,20 +144,15 @@ public class FeedQuery {
     }
   }
 
-  private static List<Item> lately(
-      Connection connection, String scope, Filter filter, Place from) throws SQLException {
-    return items(
-        connection, LATELY, filter, scope, List.of(from.number(), from.number(), scope));
+  private static List<Item> lately(Connection connection, String scope, Filter filter, Place from)
+      throws SQLException {
+    return items(connection, LATELY, filter, scope, List.of(from.number(), from.number(), scope));
   }
 
   private static List<Item> ever(Connection connection, String scope, Filter filter, Place from)
       throws SQLException {
     return items(
-        connection,
-        EVER,
-        filter,
-        scope,
-        List.of(scope, from.number(), from.number(), from.id()));
+        connection, EVER, filter, scope, List.of(scope, from.number(), from.number(), from.id()));
   }
 
   private static List<Item> items(
@@ -183,8 +177,8 @@ public class FeedQuery {
     return items;
   }
 
-  private static List<Item> finished(
-      Connection connection, List<Item> items, Locale language) throws SQLException {
+  private static List<Item> finished(Connection connection, List<Item> items, Locale language)
+      throws SQLException {
     List<String> ids = items.stream().map(item -> item.row().id()).toList();
     Map<String, Instant> published = published(connection, ids);
     Map<String, Entry> translated =

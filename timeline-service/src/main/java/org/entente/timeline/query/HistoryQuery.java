@@ -77,11 +77,9 @@ public class HistoryQuery {
   }
 
   /** The same, to be read whole. */
-  public Past<WholeTimeline> whole(Asked asked, Instant asOf, Locale language)
-      throws SQLException {
+  public Past<WholeTimeline> whole(Asked asked, Instant asOf, Locale language) throws SQLException {
     Past<PastTimeline> past = view(asked.scope(), asked.filter(), asOf, language);
-    return new Past<>(
-        past.value().whole(asOf, asked.order()), past.complete(), past.through());
+    return new Past<>(past.value().whole(asOf, asked.order()), past.complete(), past.through());
   }
 
   /** The same, those last changed first, after a place among them. */

@@ -110,7 +110,9 @@ public class WholeTimelines {
     }
   }
 
-  /** A connection that cannot be rolled back is none that anybody could use: the pool sees to it. */
+  /**
+   * A connection that cannot be rolled back is none that anybody could use: the pool sees to it.
+   */
   private static void closed(Connection connection) {
     try (connection) {
       connection.rollback();

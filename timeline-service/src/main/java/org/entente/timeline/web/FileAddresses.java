@@ -31,7 +31,9 @@ record FileAddresses(String base, UriInfo uri, Format format) {
         file(Set.of("await"), ""),
         base + page(scope) + query(NOT_OF_PAGES, ""),
         format.feed() ? first : null,
-        next == null ? null : file(Set.of("await", "before"), "&before=" + encoded(next.toString())));
+        next == null
+            ? null
+            : file(Set.of("await", "before"), "&before=" + encoded(next.toString())));
   }
 
   private String file(Set<String> but, String more) {

@@ -23,6 +23,7 @@ import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.FeedQuery;
 import org.entente.timeline.query.FeedQuery.Feed;
 import org.entente.timeline.query.HistoryQuery;
+import org.entente.timeline.query.RemarkQuery;
 import org.entente.timeline.query.WholeTimeline;
 import org.entente.timeline.query.WholeTimelines;
 
@@ -35,6 +36,7 @@ class FileAnswer {
   private final Answers answers;
   private final Exports exports;
   private final TimelineTitle titles;
+  private final RemarkQuery remarks;
   private final Licence licence;
   private final CurrentVertxRequest request;
   private final String base;
@@ -46,6 +48,7 @@ class FileAnswer {
       Answers answers,
       Exports exports,
       TimelineTitle titles,
+      RemarkQuery remarks,
       Licence licence,
       CurrentVertxRequest request,
       @ConfigProperty(name = "entente.public-url") String base) {
@@ -55,6 +58,7 @@ class FileAnswer {
     this.answers = answers;
     this.exports = exports;
     this.titles = titles;
+    this.remarks = remarks;
     this.licence = licence;
     this.request = request;
     this.base = base;
@@ -89,8 +93,7 @@ class FileAnswer {
   }
 
   private Response.ResponseBuilder feed(
-      Feed feed, TimelineParams params, String scope, FileAddresses addresses)
-      throws SQLException {
+      Feed feed, TimelineParams params, String scope, FileAddresses addresses) throws SQLException {
     Heading heading = heading(params, scope, addresses.of(scope, feed.last()), feed.made());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
@@ -113,8 +116,7 @@ class FileAnswer {
   private Response.ResponseBuilder file(
       TimelineParams params, String scope, FileAddresses addresses) throws SQLException {
     if (params.asOf() == null) {
-      return file(
-          () -> now.open(params.asked(scope), params.language()), params, scope, addresses);
+      return file(() -> now.open(params.asked(scope), params.language()), params, scope, addresses);
     }
     Asked asked = params.asked(scope);
     var past = history.whole(asked, params.asOf(), params.language());
@@ -158,11 +160,16 @@ class FileAnswer {
         params.asOf(),
         params.language(),
         params.vague(),
-        FileAnswer::remarks);
+        entries -> remarks(params, entries));
   }
 
-  private static Map<String, List<String>> remarks(List<Entry> entries) {
-    return Map.of();
+  /** Remarks are of now (API §5): a timeline of another time has none. */
+  private Map<String, List<String>> remarks(TimelineParams params, List<Entry> entries) {
+    try {
+      return params.asOf() == null ? remarks.remarks(entries) : Map.of();
+    } catch (SQLException e) {
+      throw new UncheckedIOException(new IOException("the database went away", e));
+    }
   }
 
   private static Response.ResponseBuilder described(

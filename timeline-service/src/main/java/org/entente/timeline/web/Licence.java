@@ -5,12 +5,19 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entente.timeline.export.Heading;
 
-/** What everything that is taken away says of itself: its licence, and when it was made (API §7). */
+/**
+ * What everything that is taken away says of itself: its licence, and when it was made (API §7).
+ */
 @ApplicationScoped
 class Licence {
+  /** RFC 9110 §5.6.7: always two digits for the day. */
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
+
   private final Heading.Licence licence;
 
   Licence(
@@ -30,8 +37,6 @@ class Licence {
     response.header("Link", "<" + licence.url() + ">; rel=\"license\"");
     return made == null
         ? response
-        : response.header(
-            "Last-Modified",
-            DateTimeFormatter.RFC_1123_DATE_TIME.format(made.atOffset(ZoneOffset.UTC)));
+        : response.header("Last-Modified", HTTP_DATE.format(made.atOffset(ZoneOffset.UTC)));
   }
 }

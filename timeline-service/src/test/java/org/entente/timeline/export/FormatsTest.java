@@ -19,9 +19,17 @@ class FormatsTest {
     for (Format format : Format.values()) {
       var a = given().get("/api/v1/partnerships/IN-JP/timeline?format=" + format.word());
       System.out.println("=== " + format + " " + a.statusCode() + "\n" + a.headers());
-      java.nio.file.Files.write(java.nio.file.Path.of("/tmp/export-out." + format.word()), a.asByteArray());
+      java.nio.file.Files.write(
+          java.nio.file.Path.of("/tmp/export-out." + format.word()), a.asByteArray());
     }
-    for (String accept : java.util.List.of("text/csv", "application/json;q=0", "foo", "image/png", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "")) {
+    for (String accept :
+        java.util.List.of(
+            "text/csv",
+            "application/json;q=0",
+            "foo",
+            "image/png",
+            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "")) {
       var a = given().header("Accept", accept).get("/api/v1/partnerships/IN-JP/timeline");
       System.out.println("=== " + accept + " " + a.statusCode() + " " + a.header("Content-Type"));
       a = given().header("Accept", accept).get("/api/v1/partnerships");

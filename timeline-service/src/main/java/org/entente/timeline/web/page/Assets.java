@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /** The pages' style and scripts: read once, named by what they hold, so that they may be kept. */
 @Singleton
 public class Assets {
-  private static final List<String> NAMES = List.of("briefing.css", "entente.css", "entente.js", "live.js");
+  private static final List<String> NAMES =
+      List.of("briefing.css", "entente.css", "entente.js", "live.js");
 
   private final Map<String, byte[]> contents = new TreeMap<>();
   private final String version;

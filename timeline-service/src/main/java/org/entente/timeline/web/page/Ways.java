@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The formats in which exactly what is seen can be taken away (API §7). */
 final class Ways {
-  private static final List<String> FORMATS = List.of("json");
+  private static final List<String> FORMATS =
+      List.of("ics", "atom", "csv", "html", "json", "ndjson", "jsonfeed", "jsonld", "timelinejs");
 
   private Ways() {}
 
