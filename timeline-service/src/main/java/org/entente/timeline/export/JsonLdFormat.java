@@ -12,6 +12,7 @@ import org.entente.edtf.Edtf;
 import org.entente.edtf.EdtfDate;
 import org.entente.edtf.EdtfDateTime;
 import org.entente.edtf.EdtfDay;
+import org.entente.edtf.EdtfException;
 import org.entente.edtf.EdtfInterval;
 import org.entente.edtf.EdtfMonth;
 import org.entente.edtf.EdtfSet;
@@ -208,14 +209,23 @@ final class JsonLdFormat implements ExportFormat {
         json.writeStringField("url", source.url());
       }
       text("publisher", source.publisher());
-      if (source.published() != null
-          && Edtf.parse(source.published()) instanceof EdtfDate day
-          && iso(day)) {
+      if (published(source)) {
         json.writeStringField("datePublished", source.published());
       }
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** Whether it says when, in words of ISO 8601; what came past the owners may say anything. */
+  private static boolean published(Source source) {
+    try {
+      return source.published() != null
+          && Edtf.parse(source.published()) instanceof EdtfDate day
+          && iso(day);
+    } catch (EdtfException e) {
+      return false;
+    }
   }
 
   private void text(String field, String text) throws IOException {
