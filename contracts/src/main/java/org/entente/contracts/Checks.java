@@ -78,7 +78,9 @@ final class Checks {
         return;
       }
       String text = node.textValue();
-      if (text.isEmpty() || text.codePointCount(0, text.length()) > most) {
+      if (!text.isEmpty() && text.codePoints().allMatch(Checks::isBlank)) {
+        faults.add(Fault.of(at, Rule.LENGTH, "found nothing but blanks"));
+      } else if (text.isEmpty() || text.codePointCount(0, text.length()) > most) {
         faults.add(
             Fault.of(
                 at,
@@ -99,6 +101,10 @@ final class Checks {
         form.check(text, at, faults);
       }
     };
+  }
+
+  private static boolean isBlank(int c) {
+    return Character.isWhitespace(c) && !Character.isISOControl(c) || Character.isSpaceChar(c);
   }
 
   /** Where a character stands that is not allowed (API §1), or -1. CR LF counts as LF. */

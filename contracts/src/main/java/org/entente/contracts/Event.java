@@ -55,7 +55,7 @@ public record Event(
     @Id String partOf,
     List<Related> related,
     @Slug @Members(value = 200, distinct = true) List<String> topics,
-    List<Outcome> outcomes,
+    @Members(value = 200, distinctBy = "id") List<Outcome> outcomes,
     List<Account> accounts,
     String partnershipStatus,
     @Text(lines = true) String summary,

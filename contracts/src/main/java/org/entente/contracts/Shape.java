@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +219,25 @@ public final class Shape {
           }
         }
       }
+      if (members != null && !members.distinctBy().isEmpty()) {
+        checkDistinctBy(members.distinctBy(), node, at, faults);
+      }
+    }
+
+    private static void checkDistinctBy(String name, JsonNode node, String at, List<Fault> faults) {
+      Map<String, Integer> places = new HashMap<>();
+      for (int i = 0; i < node.size(); i++) {
+        JsonNode text = node.get(i).get(name);
+        Integer first =
+            text == null || !text.isTextual() ? null : places.putIfAbsent(text.textValue(), i);
+        if (first != null) {
+          faults.add(
+              Fault.of(
+                  at + "/" + i + "/" + name,
+                  Rule.DUPLICATE,
+                  "stands here twice, first at " + first));
+        }
+      }
     }
   }
 
@@ -307,6 +327,9 @@ public final class Shape {
     int value();
 
     boolean distinct() default false;
+
+    /** A field in which the members must differ; none where empty. */
+    String distinctBy() default "";
   }
 
   /** A whole number no less than this. */

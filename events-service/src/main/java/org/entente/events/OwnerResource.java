@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import org.entente.ledger.ChangeList;
 import org.entente.ledger.OwnerStatus;
+import org.entente.ledger.Recovery;
 import org.entente.ledger.Republication;
 import org.entente.rest.Bounded;
 import org.entente.rest.QueryParams;
@@ -22,11 +23,13 @@ import org.entente.rest.QueryParams;
 public class OwnerResource {
   private final OwnerStatus status;
   private final Republication republication;
+  private final Recovery recovery;
 
   @Inject
-  OwnerResource(OwnerStatus status, Republication republication) {
+  OwnerResource(OwnerStatus status, Republication republication, Recovery recovery) {
     this.status = status;
     this.republication = republication;
+    this.recovery = recovery;
   }
 
   @GET
@@ -49,5 +52,12 @@ public class OwnerResource {
   @RolesAllowed("admin")
   public Response republish(@Context UriInfo uri) throws SQLException {
     return republication.ask(QueryParams.of(uri));
+  }
+
+  @POST
+  @Path("/recover")
+  @RolesAllowed("admin")
+  public Response recover(@Context UriInfo uri) {
+    return recovery.recover(QueryParams.of(uri));
   }
 }

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       TimelineCommand.class,
       LoadCommand.class,
       StatusCommand.class,
+      RepublishCommand.class,
+      RecoverCommand.class,
       TokenCommand.class,
       DoctorCommand.class,
       KeysCommand.class

@@ -30,6 +30,9 @@ class EntenteTest {
     assertEquals(2, entente.execute("timeline", "IN-JP", "--limit", "0"));
     assertEquals(2, entente.execute("token", "--role", "king"));
     assertEquals(2, entente.execute("token", "--for", "-PT1H"));
+    assertEquals(2, entente.execute("republish", "--since", "1"));
+    assertEquals(2, entente.execute("republish", "people", "--since", "1", "--key", "person/x"));
+    assertEquals(2, entente.execute("recover", "--yes", "--dry-run"));
     assertEquals(2, entente.execute("no-such-command"));
     assertEquals("", out.toString());
     assertTrue(err.toString().contains("--limit must be at least 1."), err.toString());
@@ -38,7 +41,15 @@ class EntenteTest {
   @Test
   void whatFailsEndsWith1AndOneSentence() {
     assertEquals(1, entente.execute("load", "/no/such/folder"));
-    assertEquals("There is no folder /no/such/folder.\n", err.toString());
+    assertEquals(1, entente.execute("recover", "timeline"));
+    assertEquals(1, entente.execute("republish", "--key", "thing/x"));
+    assertEquals(
+        """
+        There is no folder /no/such/folder.
+        'timeline' is no owner; there are people and events.
+        'thing/x' is no key of a record; keys look like person/asha-rao or event/talk.
+        """,
+        err.toString());
     assertEquals("", out.toString());
   }
 }

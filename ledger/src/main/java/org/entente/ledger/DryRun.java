@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.entente.contracts.EntityKey;
 import org.entente.ledger.Verdict.Effect;
 import org.entente.ledger.WriteQueue.Pending;
+import org.entente.ledger.database.LedgerConnections;
 import org.entente.rest.Problem;
 import org.jboss.logging.Logger;
 

@@ -19,6 +19,7 @@ public final class EntityFilter<T> {
   private Long from;
   private Long to;
   private Predicate<T> test;
+  private boolean nothing;
 
   /** Records with any of these terms; no value = no condition. */
   public EntityFilter<T> anyOf(String name, Collection<String> values) {
@@ -30,9 +31,12 @@ public final class EntityFilter<T> {
     return this;
   }
 
-  /** Records with a word that begins so, for each word of the text. */
+  /**
+   * Records with a word that begins so, for each word of the text; a text without any finds none.
+   */
   public EntityFilter<T> text(Optional<String> text) {
     words = text.map(FoldedWords::of).orElse(words);
+    nothing |= text.isPresent() && words.isEmpty();
     return this;
   }
 
@@ -54,6 +58,11 @@ public final class EntityFilter<T> {
   public EntityFilter<T> where(Predicate<T> condition) {
     test = test == null ? condition : test.and(condition);
     return this;
+  }
+
+  /** Whether no record can match. */
+  boolean nothing() {
+    return nothing;
   }
 
   List<Set<String>> terms() {

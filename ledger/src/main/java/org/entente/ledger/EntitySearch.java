@@ -29,6 +29,9 @@ final class EntitySearch {
     String after = cursor.map(List::getFirst).orElse(kind.kind().word() + "/");
 
     List<String> records = new ArrayList<>();
+    if (filter.nothing()) {
+      return new Page("items", records, null);
+    }
     int characters = 0;
     while (true) {
       List<EntityRow> rows = living(kind.kind(), filter, after, Math.min(limit + 1, CHUNK));

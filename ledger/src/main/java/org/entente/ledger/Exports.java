@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.entente.contracts.Kind;
+import org.entente.ledger.database.LedgerConnections;
 import org.entente.rest.Problem;
 
 /**

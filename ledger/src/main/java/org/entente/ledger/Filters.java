@@ -1,5 +1,6 @@
 package org.entente.ledger;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.entente.contracts.Fault.Rule;
 import org.entente.contracts.Ids;
@@ -8,6 +9,7 @@ import org.entente.edtf.Bounds;
 import org.entente.edtf.Edtf;
 import org.entente.edtf.EdtfException;
 import org.entente.edtf.EdtfInterval;
+import org.entente.rest.QueryParams;
 import org.entente.rest.QueryParams.Refusal;
 
 /** Readers of the values that filters take. */
@@ -44,6 +46,17 @@ public final class Filters {
       throw new Refusal(Rule.FORM, "expected scheme:value");
     }
     return text(value);
+  }
+
+  /** Refuses a span that ends before it begins. */
+  public static void checkOrder(QueryParams query, Optional<Bounds> from, Optional<Bounds> to) {
+    if (from.isPresent()
+        && to.isPresent()
+        && from.get().earliestKnown()
+        && to.get().latestKnown()
+        && from.get().earliest() > to.get().latest()) {
+      query.refuse("from", Rule.VALUE, "is after to");
+    }
   }
 
   /** A date in EDTF, no interval, as its first and last day. */

@@ -20,7 +20,6 @@ final class ImportReport {
   private long updated;
   private long unchanged;
   private long rejected;
-  private long last;
 
   ImportReport(boolean dryRun) {
     this.dryRun = dryRun;
@@ -30,8 +29,7 @@ final class ImportReport {
     lines = line;
   }
 
-  void accepted(Verdict.Effect effect, long seq) {
-    last = Math.max(last, seq);
+  void accepted(Verdict.Effect effect) {
     switch (effect) {
       case CREATED -> created++;
       case UPDATED -> updated++;
@@ -57,7 +55,10 @@ final class ImportReport {
     }
   }
 
-  byte[] json() {
+  /**
+   * @param last the ledger's seq after it
+   */
+  byte[] json(long last) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("lines", lines)
         .put("created", created)

@@ -11,6 +11,7 @@ import org.entente.contracts.Entity;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.EntityKey;
 import org.entente.ledger.WriteQueue.Pending;
+import org.entente.ledger.database.LedgerConnections;
 import org.entente.rest.Editor;
 import org.entente.rest.Loop;
 import org.entente.rest.Precondition;
@@ -39,12 +40,31 @@ public class Ledger implements ImportTarget {
     this.exports = new Exports(connections);
   }
 
-  /** Starts the writer. */
-  public synchronized void start(Runnable committed) {
+  /**
+   * Starts the writer.
+   *
+   * @param first what it waits for before its first write
+   * @param committed is run after each commit
+   */
+  public synchronized void start(Awaited first, Runnable committed) {
+    LedgerWriter work = new LedgerWriter(queue, connections, committed, loop);
     writer =
         Thread.ofPlatform()
             .name("ledger-writer")
-            .start(new LedgerWriter(queue, connections, committed, loop));
+            .start(() -> {
+              try {
+                first.await();
+                work.run();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  /** Something to wait for. */
+  @FunctionalInterface
+  public interface Awaited {
+    void await() throws InterruptedException;
   }
 
   /** Takes no more, writes what waits, and ends. */

@@ -55,7 +55,8 @@ final class LedgerBatch {
     EntityKey key = write.key();
     try {
       if (head.divergence() != null) {
-        throw Problem.unavailable("writes are refused: " + head.divergence(), 60);
+        throw Problem.unavailable(
+            "writes are refused until this ledger is recovered: " + head.divergence(), 60);
       }
       int revision = Stored.revisionOf(standing.get(key));
       switch (write.decide(this::standing)) {

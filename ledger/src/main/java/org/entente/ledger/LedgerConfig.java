@@ -2,11 +2,9 @@ package org.entente.ledger;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.time.Duration;
-import java.util.Optional;
 
-/** What an owner is told of itself and of its database. */
+/** What an owner is told of itself. */
 @ConfigMapping(prefix = "entente.ledger")
 public interface LedgerConfig {
 
@@ -16,24 +14,7 @@ public interface LedgerConfig {
   /** Where people see the timeline. */
   String timeline();
 
-  Database database();
-
   Relay relay();
-
-  /** The owner's own database. */
-  interface Database {
-    /** A JDBC address. */
-    String url();
-
-    String user();
-
-    /** The password, where it is not in a file. */
-    Optional<String> password();
-
-    /** A file that holds the password alone. */
-    @WithName("password-file")
-    Optional<String> passwordFile();
-  }
 
   /** Publishing to Kafka. */
   interface Relay {

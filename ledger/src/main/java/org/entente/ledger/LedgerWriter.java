@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.entente.ledger.LedgerBatch.UnreadableStanding;
 import org.entente.ledger.WriteQueue.Pending;
+import org.entente.ledger.database.LedgerConnections;
 import org.entente.rest.Loop;
 import org.entente.rest.Problem;
 import org.jboss.logging.Logger;

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.entente.contracts.Owner;
+import org.entente.ledger.database.LedgerConnections;
 import org.entente.ledger.relay.Relay;
 
 /** Starts and stops what runs in an owner: the writer, and the relay that the writer wakes. */
@@ -28,7 +29,7 @@ public class OwnerService {
   }
 
   void start(@Observes StartupEvent event) {
-    ledger.start(relay::wake);
+    ledger.start(relay::awaitFirstLook, relay::wake);
     relaying = Thread.ofPlatform().name("relay").start(relay);
   }
 

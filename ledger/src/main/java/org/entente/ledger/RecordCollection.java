@@ -129,7 +129,7 @@ public final class RecordCollection<T extends Entity> {
   public Response revert(String id, UriInfo uri, WriteContext context) {
     QueryParams query = QueryParams.of(uri);
     Optional<Long> to = query.number("to", 1, Integer.MAX_VALUE);
-    if (to.isEmpty()) {
+    if (!query.has("to")) {
       query.refuse("to", Rule.REQUIRED, "the revision to go back to is required");
     }
     query.done();
@@ -175,7 +175,7 @@ public final class RecordCollection<T extends Entity> {
     } else {
       new RecordImport<>(kind, ledger, context.editor()).run(lines, report);
     }
-    return Response.ok(report.json(), MediaType.APPLICATION_JSON).build();
+    return Response.ok(report.json(RevisionRow.head()), MediaType.APPLICATION_JSON).build();
   }
 
   /** All living records, one a line, in the order of their ids: what an import takes. */

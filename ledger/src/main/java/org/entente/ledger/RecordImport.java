@@ -89,8 +89,7 @@ final class RecordImport<T extends Entity> {
 
   private void settle(UnderWay line, ImportReport report) {
     try {
-      Verdict verdict = line.verdict().join();
-      report.accepted(verdict.effect(), verdict.seq());
+      report.accepted(line.verdict().join().effect());
     } catch (CompletionException e) {
       if (!(e.getCause() instanceof Problem refused)) {
         throw e;

@@ -35,6 +35,13 @@ public class RevisionRow extends PanacheEntityBase {
 
   public String record;
 
+  /** The ledger's head. */
+  static long head() {
+    return ((Number)
+            getEntityManager().createNativeQuery("select seq from ledger_head").getSingleResult())
+        .longValue();
+  }
+
   static RevisionRow of(EntityKey key, int revision) {
     return find("key = ?1 and revision = ?2", key.toString(), revision).firstResult();
   }

@@ -281,7 +281,7 @@ class LedgerOrderTest {
 
   private Ledger ledger() {
     Ledger ledger = new Ledger(database.connections());
-    ledger.start(() -> {});
+    ledger.start(() -> {}, () -> {});
     ledgers.add(ledger);
     return ledger;
   }

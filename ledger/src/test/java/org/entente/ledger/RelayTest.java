@@ -54,7 +54,7 @@ class RelayTest {
   void empty() throws Exception {
     database = TestDatabase.empty(stack);
     ledger = new Ledger(database.connections());
-    ledger.start(() -> relays.forEach(Relay::wake));
+    ledger.start(() -> {}, () -> relays.forEach(Relay::wake));
   }
 
   @AfterEach

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.entente.ledger.database.LedgerConnections;
 import org.entente.localstack.LocalStackProcess;
 
 /** An owner's database on a real PostgreSQL, with the ledger's tables, empty. */

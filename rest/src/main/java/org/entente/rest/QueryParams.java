@@ -78,6 +78,11 @@ public final class QueryParams {
     return read;
   }
 
+  /** Whether a parameter is given, be it faulty. */
+  public boolean has(String name) {
+    return given.containsKey(name);
+  }
+
   /** The one value of a parameter; given twice is a fault. */
   public <T> Optional<T> one(String name, Function<String, T> reader) {
     List<T> read = all(name, reader);

@@ -2,10 +2,12 @@ package org.entente.events.event;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
 import org.entente.contracts.Shape;
+import org.entente.edtf.Bounds;
 import org.entente.edtf.Edtf;
 import org.entente.ledger.EntityFilter;
 import org.entente.ledger.EntityKind;
@@ -42,13 +44,16 @@ final class EventKind implements EntityKind<Event> {
 
   @Override
   public EntityFilter<Event> filter(QueryParams query) {
+    Optional<Bounds> from = query.one("from", Filters::date);
+    Optional<Bounds> to = query.one("to", Filters::date);
+    Filters.checkOrder(query, from, to);
     return new EntityFilter<Event>()
         .text(query.one("q", Filters::text))
         .anyOf("party", query.all("party", Filters.id(Kind.PARTY)))
         .anyOf("kind", query.words("kind", KINDS))
         .anyOf("status", query.words("status", STATUSES))
-        .from(query.one("from", Filters::date))
-        .to(query.one("to", Filters::date))
+        .from(from)
+        .to(to)
         .anyOf("series", query.all("series", Filters.id(Kind.SERIES)))
         .anyOf("initiative", query.all("initiative", Filters.id(Kind.INITIATIVE)))
         .anyOf("person", query.all("person", Filters.id(Kind.PERSON)))

@@ -4,10 +4,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.entente.contracts.Change;
 import org.entente.contracts.Mark;
 import org.entente.contracts.Owner;
-import org.entente.ledger.LedgerConnections;
+import org.entente.ledger.database.LedgerConnections;
 import org.entente.ledger.relay.RelayLock.Position;
 import org.entente.topics.TopicSetup;
 import org.entente.topics.TopicSpec;
@@ -36,6 +38,7 @@ public final class Relay implements Runnable {
 
   private static final Duration DIVERGENCE_CHECK = Duration.ofSeconds(5);
   private static final Duration TOPIC_CHECK = Duration.ofSeconds(30);
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(8);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration STANDBY_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
@@ -47,6 +50,7 @@ public final class Relay implements Runnable {
   private final RelaySignal signal;
   private final RelayHealth health = new RelayHealth();
   private final Thread listener;
+  private final CountDownLatch looked = new CountDownLatch(1);
   private volatile boolean stopped;
 
   /**
@@ -64,6 +68,15 @@ public final class Relay implements Runnable {
 
   public RelayHealth health() {
     return health;
+  }
+
+  /**
+   * Waits until it is known whether the topic has what this ledger has not, or until that cannot be
+   * known for now: another instance leads, or Kafka is away. Writes that a restored ledger takes
+   * before could not be reconciled with the topic.
+   */
+  public void awaitFirstLook() throws InterruptedException {
+    looked.await(FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Something was committed. */
@@ -85,6 +98,7 @@ public final class Relay implements Runnable {
     while (!stopped) {
       try (RelayLock lock = RelayLock.tryTake(owner, connections).orElse(null)) {
         if (lock == null) {
+          looked.countDown();
           pause = STANDBY_PAUSE;
         } else {
           lead(lock);
@@ -95,6 +109,7 @@ public final class Relay implements Runnable {
       } catch (SQLException | RuntimeException e) {
         LOG.debug("Publishing is interrupted", e);
         health.loop().failed(e);
+        looked.countDown();
       }
       health.waiting();
       pause = rest(pause);
@@ -121,6 +136,7 @@ public final class Relay implements Runnable {
       String topic = topics.ensure(TopicSpec.changes(owner)).toString();
       Optional<String> divergence = divergence(lock);
       lock.declare(divergence.orElse(null));
+      looked.countDown();
       if (divergence.isPresent()) {
         if (!divergence.get().equals(health.state().divergence())) {
           LOG.errorf("Nothing is published and no write is taken: %s", divergence.get());

@@ -14,7 +14,7 @@ import org.entente.contracts.Change;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Mark;
 import org.entente.contracts.Owner;
-import org.entente.ledger.LedgerConnections;
+import org.entente.ledger.database.LedgerConnections;
 
 /**
  * The right to publish: an advisory lock, and on the same connection all that the relay reads and

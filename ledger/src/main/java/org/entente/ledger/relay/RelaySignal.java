@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.entente.ledger.LedgerConnections;
+import org.entente.ledger.database.LedgerConnections;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 

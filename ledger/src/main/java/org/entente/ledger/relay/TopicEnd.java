@@ -31,6 +31,16 @@ final class TopicEnd {
   private TopicEnd() {}
 
   static Optional<Change> newest(Owner owner, String bootstrap) {
+    try (var consumer = consumer(bootstrap)) {
+      return consumer.partitionsFor(owner.topic()).stream()
+          .map(partition -> new TopicPartition(owner.topic(), partition.partition()))
+          .flatMap(partition -> newest(owner, consumer, partition).stream())
+          .max(Comparator.comparingLong(Change::seq));
+    }
+  }
+
+  /** A reader of what is committed, which belongs to no group. */
+  static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", bootstrap);
     settings.put("isolation.level", "read_committed");
@@ -39,13 +49,7 @@ final class TopicEnd {
     settings.put("allow.auto.create.topics", false);
     // A fetch that waits for more than there is would hold up the next partition.
     settings.put("fetch.max.wait.ms", 20);
-    try (var consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      return consumer.partitionsFor(owner.topic()).stream()
-          .map(partition -> new TopicPartition(owner.topic(), partition.partition()))
-          .flatMap(partition -> newest(owner, consumer, partition).stream())
-          .max(Comparator.comparingLong(Change::seq));
-    }
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private static Optional<Change> newest(
@@ -84,7 +88,7 @@ final class TopicEnd {
   /**
    * What is no change of this owner was put there by someone else, and says nothing of the ledger.
    */
-  private static Optional<Change> read(Owner owner, ConsumerRecord<byte[], byte[]> message) {
+  static Optional<Change> read(Owner owner, ConsumerRecord<byte[], byte[]> message) {
     try {
       Change change =
           ChangeHeaders.decode(

@@ -1,4 +1,4 @@
-package org.entente.ledger;
+package org.entente.ledger.database;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,8 +21,8 @@ public class LedgerConnections {
   private final Supplier<String> password;
 
   @Inject
-  LedgerConnections(LedgerConfig config, DatabasePassword password) {
-    this(config.database().url(), config.database().user(), password::password);
+  LedgerConnections(DatabaseConfig config, DatabasePassword password) {
+    this(config.url(), config.user(), password::password);
   }
 
   public LedgerConnections(String url, String user, Supplier<String> password) {
@@ -32,7 +32,7 @@ public class LedgerConnections {
   }
 
   /** The writer's: waits for the counter's lock at most 5 s, and may not idle while it holds it. */
-  Connection forWriter() throws SQLException {
+  public Connection forWriter() throws SQLException {
     return open(
         "entente-writer", "-c lock_timeout=5s -c idle_in_transaction_session_timeout=5s", 30);
   }
@@ -46,8 +46,16 @@ public class LedgerConnections {
   }
 
   /** For reading at length, beside the pool: an export, a dry run. */
-  Connection forReading() throws SQLException {
+  public Connection forReading() throws SQLException {
     return open("entente-reading", "-c idle_session_timeout=10min -c lock_timeout=5s", 60);
+  }
+
+  /** For appending what was lost, whatever its size: no statement times out. */
+  public Connection forRecovery() throws SQLException {
+    return open(
+        "entente-recovery",
+        "-c lock_timeout=10s -c idle_in_transaction_session_timeout=1min -c idle_session_timeout=10min",
+        0);
   }
 
   /** For listening to signals: no read ever times out. */

@@ -1,4 +1,4 @@
-package org.entente.ledger;
+package org.entente.ledger.database;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.credentials.CredentialsProvider;
@@ -16,11 +16,11 @@ import java.util.Map;
 @Unremovable
 @Named("entente")
 class DatabasePassword implements CredentialsProvider {
-  private final LedgerConfig.Database database;
+  private final DatabaseConfig database;
 
   @Inject
-  DatabasePassword(LedgerConfig config) {
-    this.database = config.database();
+  DatabasePassword(DatabaseConfig database) {
+    this.database = database;
   }
 
   @Override
