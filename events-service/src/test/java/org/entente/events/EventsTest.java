@@ -1,5 +1,6 @@
 package org.entente.events;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -39,6 +40,56 @@ class EventsTest {
         .then()
         .statusCode(400)
         .body("errors[0].detail", containsString("allowed are visit"));
+  }
+
+  @Test
+  void aSpanThatEndsBeforeItBeginsIsRefused() {
+    Api.get("events?from=2009&to=2008")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", contains("from"));
+    Api.get("events?from=2008-05&to=2008").then().statusCode(200);
+  }
+
+  @Test
+  void anOutcomesIdStandsOnceInItsEvent() {
+    String outcome = "{\"id\":\"o\",\"kind\":\"statement\",\"text\":\"t\"}";
+    Api.put(
+            "events/outcomes",
+            "{\"kind\":\"other\",\"title\":\" \",\"date\":\"2001\",\"parties\":[\"JP\"],\"outcomes\":["
+                + outcome
+                + ","
+                + outcome
+                + "]}")
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", contains("/title", "/outcomes/1/id"))
+        .body("errors.rule", contains("length", "duplicate"));
+  }
+
+  @Test
+  void aFileIsOfTheFormatThatIsAcceptedBest() {
+    for (String accept :
+        new String[] {
+          "text/csv", "text/html, text/csv;q=0.5", "text/*", "text/csv, application/x-ndjson;q=0.9"
+        }) {
+      given()
+          .accept(accept)
+          .get("/api/v1/events/export")
+          .then()
+          .statusCode(200)
+          .contentType("text/csv");
+    }
+    for (String accept :
+        new String[] {"*/*", "application/x-ndjson", "text/csv;q=0.1, application/*"}) {
+      given()
+          .accept(accept)
+          .get("/api/v1/events/export")
+          .then()
+          .statusCode(200)
+          .contentType("application/x-ndjson");
+    }
+    given().accept("text/html").get("/api/v1/events/export").then().statusCode(406);
   }
 
   @Test

@@ -77,6 +77,20 @@ class ImportTest {
   }
 
   @Test
+  void theLastSeqIsTheLedgersAlsoWhereNothingWasApplied() {
+    Api.put("organizations/l1", "{\"name\":\"one\"}");
+    int seq = Api.get("status").jsonPath().getInt("seq");
+    for (String lines : new String[] {"", "\n", "no json\n"}) {
+      Api.importLines("organizations/import", lines)
+          .then()
+          .statusCode(200)
+          .body("created", is(0))
+          .body("last", is(seq));
+      Api.importLines("organizations/import?dryRun=true", lines).then().body("last", is(seq));
+    }
+  }
+
+  @Test
   void whatIsExportedIsWhatAnImportTakes() {
     Api.importLines("parties/import", "{\"id\":\"QA\",\"name\":\"Qatar\",\"kind\":\"state\"}\n");
     String file =

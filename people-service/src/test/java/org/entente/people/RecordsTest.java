@@ -2,6 +2,7 @@ package org.entente.people;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -218,6 +219,7 @@ class RecordsTest {
     "people/A, 404",
     "changes?since=-1, 400",
     "nothing, 404",
+    "people?q=%ff, 400",
   })
   void whatCannotBeAnsweredIsAProblem(String path, int status) {
     Api.get(path)
@@ -225,6 +227,72 @@ class RecordsTest {
         .statusCode(status)
         .contentType("application/problem+json")
         .body("status", is(status));
+  }
+
+  @Test
+  void aFormatThatIsNotOfferedIsAProblem() {
+    for (String path : new String[] {"people", "people/x", "people/x/history", "people/export"}) {
+      given()
+          .accept("image/png")
+          .get("/api/v1/" + path)
+          .then()
+          .statusCode(406)
+          .contentType("application/problem+json")
+          .body("status", is(406));
+    }
+  }
+
+  @Test
+  void aTextWithoutWordsFindsNothing() {
+    Api.put("people/words", "{\"name\":\"Wörd\"}");
+    Api.get("people?q=word").then().body("items.id", hasItem("words"));
+    Api.get("people?q=%2C%2C").then().statusCode(200).body("items", empty());
+    Api.get("people?q=").then().statusCode(400);
+  }
+
+  @Test
+  void aNameOfBlanksIsNone() {
+    for (String blank : new String[] {"   ", "\u00a0", "\u3000 "}) {
+      Api.put("people/blank", "{\"name\":\"" + blank + "\"}")
+          .then()
+          .statusCode(422)
+          .body("errors.pointer", contains("/name"))
+          .body("errors.rule", contains("length"));
+    }
+  }
+
+  @Test
+  void oneFaultIsToldOnce() {
+    Api.put("people/once", "{\"name\":\"one\"}");
+    Api.editor()
+        .post("/api/v1/people/once/revert?to=x")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", contains("to"));
+    Api.editor()
+        .post("/api/v1/people/once/revert")
+        .then()
+        .statusCode(400)
+        .body("errors.rule", contains("required"));
+  }
+
+  @Test
+  void aMergeNeedsAnotherOfItsKind() {
+    Api.put("people/g1", "{\"name\":\"one\"}");
+    for (String wrong : new String[] {"g1", "nobody"}) {
+      Api.delete("people/g1?mergedInto=" + wrong)
+          .then()
+          .statusCode(422)
+          .body("errors.pointer", contains("/mergedInto"))
+          .body("errors.rule", contains("reference"));
+    }
+    for (String malformed : new String[] {"", "G1", "person/g1", "g1&mergedInto=g2"}) {
+      Api.delete("people/g1?mergedInto=" + malformed)
+          .then()
+          .statusCode(400)
+          .body("errors.parameter", hasItem("mergedInto"));
+    }
+    Api.get("people/g1").then().statusCode(200);
   }
 
   @Test
@@ -250,7 +318,9 @@ class RecordsTest {
   @Test
   void theLedgerCanBeFollowed() {
     long before = Api.get("status").then().statusCode(200).extract().jsonPath().getLong("seq");
-    Api.put("people/c1", "{\"name\":\"one\"}");
+    Api.send(JSON, "{\"name\":\"one\"}")
+        .header("Entente-Reason", "a%20test")
+        .put("/api/v1/people/c1");
     Api.put("parties/XX", "{\"name\":\"A state\",\"kind\":\"state\"}");
     var changes =
         Api.get("changes?since=" + before)
@@ -258,9 +328,23 @@ class RecordsTest {
             .statusCode(200)
             .body("changes.kind", contains("person", "party"))
             .body("changes.record.name", hasItem("A state"))
+            .body("changes[0].id", is("c1"))
+            .body("changes[0].seq", is((int) before + 1))
+            .body("changes[0].revision", is(1))
+            .body("changes[0].change", is("created"))
+            .body("changes[0].actor", is("kim"))
+            .body("changes[0].reason", is("a test"))
+            .body("changes[0].recordedAt", matchesPattern("\\d{4}-.*\\.\\d{6}Z"))
             .extract()
             .jsonPath();
     assertEquals(before + 2, changes.getLong("next"));
+    Api.put("people/c2", "{\"name\":\"two\"}");
+    Api.delete("people/c1?mergedInto=c2");
+    Api.get("changes?limit=1&since=" + (before + 3))
+        .then()
+        .body("changes[0].change", is("deleted"))
+        .body("changes[0].mergedInto", is("c2"))
+        .body("changes[0].record.name", is("one"));
   }
 
   @Test

@@ -94,6 +94,40 @@ class TokensTest {
   }
 
   @Test
+  void theClaimsOfTheContractAreEnough() {
+    long later = Instant.now().getEpochSecond() + 600;
+    String claims =
+        "\"iss\":\"entente\",\"aud\":\"entente\",\"sub\":\"kim\",\"groups\":[\"editor\"]";
+    withToken("{" + claims + ",\"exp\":" + later + "}").then().statusCode(201);
+    withToken("{" + claims + "}").then().statusCode(401);
+  }
+
+  private static io.restassured.response.Response withToken(String claims) {
+    return given()
+        .auth()
+        .oauth2(RealParts.signed(claims))
+        .contentType("application/json")
+        .body(PERSON)
+        .put("/api/v1/people/claims");
+  }
+
+  @Test
+  void onlyAnAdministratorRecovers() {
+    Api.editor().post("/api/v1/recover").then().statusCode(403);
+    for (boolean dryRun : new boolean[] {true, false}) {
+      given()
+          .auth()
+          .oauth2(RealParts.token("admin"))
+          .post("/api/v1/recover?dryRun=" + dryRun)
+          .then()
+          .statusCode(200)
+          .body("owner", is("people-service"))
+          .body("missing", is(0))
+          .body("differences", empty());
+    }
+  }
+
+  @Test
   void theActorAndTheReasonStandInTheHistory() {
     Api.send("application/json", PERSON)
         .header("Entente-Reason", "%E8%A8%AA%E5%95%8F")

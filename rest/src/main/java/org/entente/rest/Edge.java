@@ -8,6 +8,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
+import org.entente.contracts.Fault;
+import org.entente.contracts.Fault.Rule;
 
 /**
  * What holds for every request before Jakarta REST sees it, and for what it never sees: errors of
@@ -47,6 +50,16 @@ class Edge {
     if (path.indexOf(';') >= 0 || path.contains("%00")) {
       // Jakarta REST would cut a matrix parameter off, and another record would be meant.
       answer(context, ProblemMapper.refusal(404));
+    } else if (!PercentEncoding.wellFormed(request.uri())) {
+      answer(
+          context,
+          Problem.badRequest(
+              List.of(
+                  Problem.Error.of(
+                      Fault.of(
+                          "",
+                          Rule.FORM,
+                          "the address is not UTF-8, percent-encoded, a percent sign as %25")))));
     } else if (request.uri().length() > MOST_ADDRESS) {
       answer(context, ProblemMapper.refusal(414));
     } else if (headerLength(request.headers()) > MOST_HEADER) {

@@ -36,12 +36,17 @@ import org.entente.rest.Problem;
 final class EventCsv implements ExportFormat {
   private static final List<Shape.Field> FIELDS = Shape.of(Event.class).fields().toList();
   private static final String RISKY = "'=+-@\t\r\0＝＋－＠";
+  private static final MediaType CSV = new MediaType("text", "csv");
+  private static final MediaType NDJSON = new MediaType("application", "x-ndjson");
   private static final int MOST_CHARACTERS = 4 * EntityJson.MOST_BYTES;
 
   /** Whether a client would rather have CSV than NDJSON. */
   static boolean preferred(HttpHeaders headers) {
-    MediaType first = headers.getAcceptableMediaTypes().getFirst();
-    return first.getType().equals("text") && first.getSubtype().equals("csv");
+    return headers.getAcceptableMediaTypes().stream()
+        .filter(type -> NDJSON.isCompatible(type) || CSV.isCompatible(type))
+        .findFirst()
+        .map(type -> !NDJSON.isCompatible(type))
+        .orElse(false);
   }
 
   @Override

@@ -134,6 +134,7 @@ public class EventsResource {
 
   @GET
   @Path("/export")
+  @Produces({"application/x-ndjson", "text/csv"})
   public Response export(@Context UriInfo uri, @Context HttpHeaders headers) {
     QueryParams query = QueryParams.of(uri);
     Optional<String> format = query.word("format", List.of("ndjson", "csv"));

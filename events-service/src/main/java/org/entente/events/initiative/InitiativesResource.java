@@ -123,6 +123,7 @@ public class InitiativesResource {
 
   @GET
   @Path("/export")
+  @Produces("application/x-ndjson")
   public Response export(@Context UriInfo uri) {
     return initiatives.export(uri);
   }

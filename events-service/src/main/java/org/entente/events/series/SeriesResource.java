@@ -123,6 +123,7 @@ public class SeriesResource {
 
   @GET
   @Path("/export")
+  @Produces("application/x-ndjson")
   public Response export(@Context UriInfo uri) {
     return series.export(uri);
   }

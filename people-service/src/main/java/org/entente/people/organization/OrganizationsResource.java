@@ -123,6 +123,7 @@ public class OrganizationsResource {
 
   @GET
   @Path("/export")
+  @Produces("application/x-ndjson")
   public Response export(@Context UriInfo uri) {
     return organizations.export(uri);
   }

@@ -123,6 +123,7 @@ public class PartiesResource {
 
   @GET
   @Path("/export")
+  @Produces("application/x-ndjson")
   public Response export(@Context UriInfo uri) {
     return parties.export(uri);
   }

@@ -123,6 +123,7 @@ public class PeopleResource {
 
   @GET
   @Path("/export")
+  @Produces("application/x-ndjson")
   public Response export(@Context UriInfo uri) {
     return people.export(uri);
   }
