@@ -29,6 +29,10 @@ final class Json {
 
   /** The text of that field of each member. */
   static List<String> each(JsonNode list, String pointer) {
-    return list.valueStream().map(member -> member.at(pointer).asText()).toList();
+    return each(list.valueStream().toList(), pointer);
+  }
+
+  static List<String> each(List<JsonNode> list, String pointer) {
+    return list.stream().map(member -> member.at(pointer).asText()).toList();
   }
 }

@@ -87,7 +87,7 @@ public final class EntryAssembly {
               event.place(),
               event.form(),
               event.level(),
-              event.host(),
+              counted(event.host()),
               parties.stream().map(this::party).toList(),
               partnerships(parties),
               event.participants().stream().map(this::participant).toList(),
@@ -100,7 +100,7 @@ public final class EntryAssembly {
               incoming.isEmpty() ? null : incoming.size(),
               event.topics(),
               event.outcomes(),
-              event.accounts(),
+              event.accounts().stream().map(this::account).toList(),
               event.partnershipStatus(),
               event.summary(),
               event.links(),
@@ -167,23 +167,33 @@ public final class EntryAssembly {
 
     private Entry.Participant participant(Event.Participant of) {
       Entry.Named person = null;
-      List<Entry.Role> roles = List.of();
+      // a role that is given stands alone, nothing is derived beside it (API §4)
+      List<Entry.Role> roles =
+          of.role() == null ? List.of() : List.of(new Entry.Role(of.role(), null, "given"));
       if (of.person() != null) {
         EntityKey key = lookup.resolve(Kind.PERSON, of.person());
         Optional<Person> known = lookup.living(key, Person.class);
         person = new Entry.Named(key.id(), known.map(p -> shown(p.name(), p.names())).orElse(null));
-        roles = known.map(p -> RolesOnDate.of(p, date, this::organization)).orElse(List.of());
-      }
-      if (of.role() != null) {
-        roles = List.of(new Entry.Role(of.role(), null, "given"));
+        if (of.role() == null && known.isPresent()) {
+          roles = RolesOnDate.of(known.get(), date, this::organization);
+        }
       }
       return new Entry.Participant(
           person,
           of.organization() == null ? null : organization(of.organization()),
           of.text(),
-          of.party(),
+          counted(of.party()),
           of.part(),
           roles);
+    }
+
+    private Event.Account account(Event.Account of) {
+      return new Event.Account(counted(of.party()), of.text(), of.sources());
+    }
+
+    /** The party that this id counts as (DESIGN §6, merges). */
+    private String counted(String party) {
+      return party == null ? null : lookup.resolve(Kind.PARTY, party).id();
     }
 
     private Entry.SeriesPlace series() {
@@ -215,7 +225,9 @@ public final class EntryAssembly {
       List<Entry.RelatedEvent> related = new ArrayList<>();
       for (Event.Related to : event.related()) {
         EntityKey key = lookup.resolve(Kind.EVENT, to.event());
-        related.add(new Entry.RelatedEvent(titled(key), to.relation(), "to"));
+        if (!key.equals(event.key())) {
+          related.add(new Entry.RelatedEvent(titled(key), to.relation(), "to"));
+        }
       }
       related.addAll(incoming.stream().limit(MOST_SHOWN).toList());
       return related;
@@ -225,7 +237,8 @@ public final class EntryAssembly {
       List<Entry.RelatedEvent> incoming = new ArrayList<>();
       for (Event other : parts.inOrder(lookup.eventsMentioning(event.key()))) {
         for (Event.Related from : other.related()) {
-          if (lookup.resolve(Kind.EVENT, from.event()).equals(event.key())) {
+          if (!other.key().equals(event.key())
+              && lookup.resolve(Kind.EVENT, from.event()).equals(event.key())) {
             incoming.add(new Entry.RelatedEvent(titled(other), from.relation(), "from"));
           }
         }

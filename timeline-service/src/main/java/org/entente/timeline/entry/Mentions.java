@@ -69,6 +69,9 @@ public final class Mentions {
   private static Stream<EntityKey> named(Event event) {
     return Stream.of(
             keys(Kind.PARTY, event.parties().stream()),
+            keys(Kind.PARTY, Stream.ofNullable(event.host())),
+            keys(Kind.PARTY, event.participants().stream().map(Event.Participant::party)),
+            keys(Kind.PARTY, event.accounts().stream().map(Event.Account::party)),
             keys(Kind.PERSON, event.participants().stream().map(Event.Participant::person)),
             keys(
                 Kind.ORGANIZATION,

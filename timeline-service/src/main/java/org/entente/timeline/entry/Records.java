@@ -11,8 +11,8 @@ public interface Records {
   Optional<Recorded> find(EntityKey key);
 
   /**
-   * Every record that names this key, or has ever named it, in no particular order. The reader
-   * looks whether it still does.
+   * Every record that names this key, or has ever named it up to then, in no particular order. The
+   * reader looks whether it still does.
    */
   List<Recorded> mentioning(EntityKey key);
 }

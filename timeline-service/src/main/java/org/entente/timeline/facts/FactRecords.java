@@ -74,7 +74,7 @@ public final class FactRecords implements Records {
       return false;
     }
     if (!wantedSubjects.isEmpty()) {
-      Map<EntityKey, List<EntityKey>> found = Facts.mentioning(connection, wantedSubjects);
+      Map<EntityKey, List<EntityKey>> found = Facts.mentioning(connection, wantedSubjects, asOf);
       for (EntityKey target : wantedSubjects) {
         List<EntityKey> known = found.getOrDefault(target, List.of());
         subjects.put(target, known);

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -43,9 +44,13 @@ public final class Facts {
 
   private static final String INSERT_MENTIONS =
       """
-      insert into mention (target, subject, via)
-      select * from unnest(?::text[], ?::text[], ?::text[]) order by 1, 2, 3
-      on conflict do nothing
+      insert into mention (target, subject, via, since)
+      select target, subject, via, min(since)
+      from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
+        as given (target, subject, via, since)
+      group by target, subject, via order by target, subject, via
+      on conflict (target, subject, via) do update set since = excluded.since
+        where excluded.since < mention.since
       """;
 
   /** Which of these changes are there already, byte for byte? */
@@ -81,7 +86,10 @@ public final class Facts {
           + " from fact where key >= ? and key < ? order by key, revision desc";
 
   private static final String MENTIONING =
-      "select distinct target, subject from mention where target = any (?)";
+      """
+      select distinct target, subject from mention
+      where target = any (?) and since <= coalesce(?, 'infinity'::timestamptz)
+      """;
 
   private static final String REVISIONS =
       "select " + COLUMNS + " from fact where key = ? order by revision";
@@ -152,18 +160,20 @@ public final class Facts {
 
   private static void insertMentions(Connection connection, List<Received> fresh)
       throws SQLException {
-    List<String> subjects = new ArrayList<>();
+    List<Change> subjects = new ArrayList<>();
     List<Mention> mentions = new ArrayList<>();
     for (Received received : fresh) {
       for (Mention mention : Mentions.of(received.recorded())) {
         mentions.add(mention);
-        subjects.add(received.change().key().toString());
+        subjects.add(received.change());
       }
     }
     try (PreparedStatement statement = connection.prepareStatement(INSERT_MENTIONS)) {
       statement.setArray(1, texts(connection, mentions, m -> m.target().toString()));
-      statement.setArray(2, texts(connection, subjects, text -> text));
+      statement.setArray(2, texts(connection, subjects, c -> c.key().toString()));
       statement.setArray(3, texts(connection, mentions, m -> m.via().word()));
+      statement.setArray(
+          4, array(connection, "timestamptz", subjects, c -> c.recordedAt().toString()));
       statement.executeUpdate();
     }
   }
@@ -182,7 +192,7 @@ public final class Facts {
     try (PreparedStatement statement = connection.prepareStatement(asOf == null ? NEWEST : AS_OF)) {
       statement.setArray(1, texts(connection, List.copyOf(keys), EntityKey::toString));
       if (asOf != null) {
-        statement.setObject(2, OffsetDateTime.ofInstant(asOf, ZoneOffset.UTC));
+        statement.setObject(2, utc(asOf));
       }
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -212,12 +222,17 @@ public final class Facts {
     return living;
   }
 
-  /** Who names each of these keys, or ever has. */
+  /**
+   * Who names each of these keys, or ever has, or with {@code asOf} had up to then.
+   *
+   * @param asOf null for now
+   */
   public static Map<EntityKey, List<EntityKey>> mentioning(
-      Connection connection, Collection<EntityKey> targets) throws SQLException {
+      Connection connection, Collection<EntityKey> targets, Instant asOf) throws SQLException {
     Map<EntityKey, List<EntityKey>> subjects = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(MENTIONING)) {
       statement.setArray(1, texts(connection, List.copyOf(targets), EntityKey::toString));
+      statement.setObject(2, utc(asOf), Types.TIMESTAMP_WITH_TIMEZONE);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           subjects
@@ -255,6 +270,10 @@ public final class Facts {
         row.getString(8),
         row.getString(9),
         row.getBytes(10));
+  }
+
+  private static OffsetDateTime utc(Instant time) {
+    return time == null ? null : OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
   }
 
   private static String identity(Change change) {

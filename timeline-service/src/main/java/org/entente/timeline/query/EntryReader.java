@@ -95,7 +95,8 @@ public class EntryReader {
   public Found known(EntityKey key) throws SQLException {
     try (Connection connection = database.getConnection()) {
       Found found = find(connection, key);
-      return found instanceof Found.Nobody && !Facts.mentioning(connection, Set.of(key)).isEmpty()
+      return found instanceof Found.Nobody
+              && !Facts.mentioning(connection, Set.of(key), null).isEmpty()
           ? new Found.Here(null)
           : found;
     }

@@ -1,0 +1,336 @@
+package org.entente.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.entente.contracts.Change;
+import org.entente.contracts.ChangeHeaders;
+import org.entente.contracts.EntityKey;
+import org.entente.contracts.Owner;
+import org.entente.endtoend.oracle.PlainEntries;
+import org.entente.endtoend.oracle.PlainEntry;
+import org.entente.endtoend.oracle.Question;
+import org.entente.endtoend.oracle.RandomHistory;
+import org.entente.endtoend.oracle.State;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever arrives in whatever order at two instances: they answer what the records alone say,
+ * computed the plain way.
+ */
+class OracleTest {
+  private static final long SEED = Long.getLong("entente.seed", System.nanoTime());
+  private static final Random RANDOM = new Random(SEED);
+  private static final RandomHistory HISTORY = new RandomHistory(SEED);
+  private static final List<Change> RECORDED = new ArrayList<>();
+
+  private static EntenteSystem entente;
+  private static ServiceProcess second;
+  private static ChangePublisher publisher;
+
+  @BeforeAll
+  static void start() {
+    System.out.println("OracleTest: -Dentente.seed=" + SEED);
+    entente = EntenteSystem.start(Service.TIMELINE);
+    second = entente.startAnother(Service.TIMELINE);
+    second.awaitReady();
+    publisher = new ChangePublisher(entente.stack().kafka());
+    publisher.publish(HISTORY.arriving(record(100)));
+  }
+
+  @AfterAll
+  static void stop() {
+    publisher.close();
+    entente.close();
+  }
+
+  @Test
+  void everyEntrySaysWhatTheRecordsSay() {
+    entriesAgree(3);
+  }
+
+  @Test
+  @Tag("long")
+  void everyEntrySaysWhatTheRecordsSayAfterEachOfAHundredBursts() {
+    entriesAgree(100);
+  }
+
+  @Test
+  void everyQuestionIsAnsweredAsThePlainWay() {
+    questionsAgree(150);
+  }
+
+  @Test
+  @Tag("long")
+  void everyQuestionOfTwoThousandIsAnsweredAsThePlainWay() {
+    questionsAgree(2_000);
+  }
+
+  @Test
+  void thePastIsAnsweredAsItWasRecordedAndTheSameLater() {
+    pastAgrees(40);
+  }
+
+  @Test
+  @Tag("long")
+  void everyRecordedTimeIsAnsweredAsItWasRecordedAndTheSameLater() {
+    pastAgrees(Integer.MAX_VALUE);
+  }
+
+  // What arrives
+
+  private static List<Change> record(int count) {
+    List<Change> changes = HISTORY.next(count);
+    RECORDED.addAll(changes);
+    return changes;
+  }
+
+  /** Publishes more, and waits until it is visible with everything derived from it. */
+  private static State burst(int count) {
+    publisher.publish(HISTORY.arriving(record(count)));
+    timeline(0).read("/api/v1/timeline?limit=1", heads());
+    return now();
+  }
+
+  private static State now() {
+    return State.asOf(RECORDED, Instant.MAX);
+  }
+
+  private static List<String> heads() {
+    return Stream.of(Owner.values())
+        .map(owner -> owner.service() + "@" + head(owner).seq())
+        .toList();
+  }
+
+  private static Change head(Owner owner) {
+    return RECORDED.stream()
+        .filter(change -> change.owner() == owner)
+        .max(Comparator.comparing(Change::seq))
+        .orElseThrow();
+  }
+
+  private static Client timeline(int which) {
+    return new Client(
+        which % 2 == 0 ? entente.process(Service.TIMELINE).url() : second.url(), null);
+  }
+
+  // Entries
+
+  private static void entriesAgree(int bursts) {
+    for (int burst = 0; burst < bursts; burst++) {
+      State state = burst(120);
+      List<PlainEntry> expected = PlainEntries.of(state, null);
+      Set<String> living = new HashSet<>();
+      for (PlainEntry entry : expected) {
+        living.add(entry.id());
+        same(
+            List.of(entry.json()),
+            List.of(timeline(burst).read("/api/v1/entries/" + entry.id())),
+            entry.id());
+      }
+      for (EntityKey key : state.everyEvent()) {
+        if (!living.contains(key.id())) {
+          boolean merged = state.newest(key).orElseThrow().mergedInto() != null;
+          timeline(burst).get("/api/v1/entries/" + key.id()).expect(merged ? 301 : 410);
+        }
+      }
+    }
+  }
+
+  // Questions
+
+  private static void questionsAgree(int count) {
+    State state = burst(200);
+    for (int i = 0; i < count; i++) {
+      Question question = HISTORY.question();
+      Locale language =
+          RANDOM.nextInt(3) == 0
+              ? Locale.forLanguageTag(List.of("ja", "hi", "en", "pt-BR", "fr-CA").get(i % 5))
+              : null;
+      if (isThere(question, state, timeline(i))) {
+        List<PlainEntry> view = question.answer(PlainEntries.of(state, language), state);
+        agree(question, language, view, timeline(i));
+      }
+    }
+  }
+
+  /** A merged record's timeline is the other's; nobody's is none. */
+  private static boolean isThere(Question question, State state, Client timeline) {
+    if (!question.scope().contains("/")) {
+      return true;
+    }
+    var change = state.newest(EntityKey.parse(question.scope()));
+    if (change.isPresent() && change.get().mergedInto() != null) {
+      timeline.get(question.path()).expect(301);
+      return false;
+    }
+    return change.isPresent();
+  }
+
+  private static void agree(
+      Question question, Locale language, List<PlainEntry> view, Client timeline) {
+    String asked =
+        question.path()
+            + "?order="
+            + (question.descending() ? "desc" : "asc")
+            + (language == null ? "" : "&lang=" + language.toLanguageTag())
+            + (question.query().isEmpty() ? "" : "&" + question.query());
+    same(documents(view), pages(asked, timeline), asked);
+    same(
+        tree(view, question.descending()),
+        pages(asked + "&nested=tree", timeline),
+        asked + "&nested=tree");
+    JsonNode facets = timeline.read(question.path() + "/facets?" + question.query());
+    assertEquals(view.size(), facets.path("total").asInt(), asked);
+    Question.facets(view)
+        .forEach((name, counts) ->
+            assertEquals(Json.tree(Json.text(counts)), facets.path(name), asked + " " + name));
+  }
+
+  /** Page after page, each of a size of its own. */
+  private static List<JsonNode> pages(String asked, Client timeline) {
+    List<JsonNode> entries = new ArrayList<>();
+    String cursor = null;
+    do {
+      JsonNode page =
+          timeline.read(
+              asked
+                  + "&limit="
+                  + (1 + RANDOM.nextInt(40))
+                  + (cursor == null
+                      ? ""
+                      : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
+      page.path("entries").forEach(entries::add);
+      cursor = page.path("next").asText(null);
+    } while (cursor != null);
+    return entries;
+  }
+
+  /** Entries under their parents, where those are in the view too; parts always read forward. */
+  private static List<JsonNode> tree(List<PlainEntry> view, boolean descending) {
+    List<PlainEntry> forward = descending ? view.reversed() : view;
+    Set<String> ids = view.stream().map(PlainEntry::id).collect(Collectors.toSet());
+    return view.stream()
+        .filter(entry -> entry.parent() == null || !ids.contains(entry.parent()))
+        .map(entry -> (JsonNode) withParts(entry, forward))
+        .toList();
+  }
+
+  private static ObjectNode withParts(PlainEntry entry, List<PlainEntry> view) {
+    ObjectNode whole = entry.json().deepCopy();
+    ArrayNode parts = whole.putArray("children");
+    view.stream()
+        .filter(other -> entry.id().equals(other.parent()))
+        .forEach(part -> parts.add(withParts(part, view)));
+    return whole;
+  }
+
+  // The past
+
+  private static void pastAgrees(int most) {
+    burst(150);
+    List<Instant> times =
+        new ArrayList<>(RECORDED.stream().map(Change::recordedAt).sorted().toList());
+    java.util.Collections.shuffle(times, RANDOM);
+    List<Instant> asked = times.subList(0, Math.min(most, times.size()));
+    List<String> answers = asked.stream().map(OracleTest::past).toList();
+    burst(100);
+    for (int i = 0; i < asked.size(); i++) {
+      String again = past(asked.get(i));
+      if (!answers.get(i).isEmpty()) {
+        assertEquals(answers.get(i), again, "asked again as of " + asked.get(i));
+      }
+    }
+  }
+
+  /** The answer, which holds for ever; empty while it may still change. */
+  private static String past(Instant time) {
+    State state = State.asOf(RECORDED, time);
+    JsonNode answer =
+        timeline(RANDOM.nextInt(2))
+            .read("/api/v1/timeline?limit=500&multilateral=all&asOf=" + ChangeHeaders.time(time));
+    same(
+        documents(PlainEntries.of(state, null)),
+        answer.path("entries").valueStream().toList(),
+        "as of " + time);
+    boolean last =
+        Stream.of(Owner.values()).anyMatch(owner -> !head(owner).recordedAt().isAfter(time));
+    assertEquals(!last, answer.path("complete").asBoolean(), "complete as of " + time);
+    return last ? "" : answer.toString();
+  }
+
+  // How it is compared
+
+  private static List<JsonNode> documents(List<PlainEntry> entries) {
+    return entries.stream().map(entry -> (JsonNode) entry.json()).toList();
+  }
+
+  /** Told by the ids first, then entry by entry: what differs is to be seen. */
+  private static void same(List<JsonNode> expected, List<JsonNode> found, String where) {
+    assertEquals(Json.each(expected, "/id"), Json.each(found, "/id"), where);
+    for (int i = 0; i < expected.size(); i++) {
+      String one = pretty(expected.get(i));
+      String other = pretty(found.get(i));
+      if (!one.equals(other)) {
+        fail(
+            "%s, %s: expected%n%s%nfound%n%s"
+                .formatted(
+                    where, expected.get(i).path("id"), beyond(one, other), beyond(other, one)));
+      }
+    }
+  }
+
+  /** From a little before the first difference on, not much more. */
+  private static String beyond(String text, String other) {
+    List<String> lines = text.lines().toList();
+    List<String> others = other.lines().toList();
+    int at = 0;
+    while (at < lines.size() && at < others.size() && lines.get(at).equals(others.get(at))) {
+      at++;
+    }
+    return String.join("\n", lines.subList(Math.max(0, at - 8), Math.min(lines.size(), at + 12)));
+  }
+
+  /**
+   * Without what is not computed the plain way: the address, and when what is shown was recorded.
+   */
+  private static String pretty(JsonNode entry) {
+    return sorted(Json.tree(entry.toString())).toPrettyString();
+  }
+
+  private static JsonNode sorted(JsonNode node) {
+    if (node.isArray()) {
+      ArrayNode array = ((ArrayNode) node).arrayNode();
+      node.forEach(member -> array.add(sorted(member)));
+      return array;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    ObjectNode object = ((ObjectNode) node).objectNode();
+    node.propertyStream()
+        .filter(member -> !Set.of("url", "remarks", "recordedAt").contains(member.getKey()))
+        .filter(member -> !(member.getValue().isArray() && member.getValue().isEmpty()))
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(member -> object.set(member.getKey(), sorted(member.getValue())));
+    return object;
+  }
+}
