@@ -75,7 +75,7 @@ class OracleTest {
 
   @Test
   void everyQuestionIsAnsweredAsThePlainWay() {
-    questionsAgree(150);
+    questionsAgree(100);
   }
 
   @Test
@@ -86,7 +86,7 @@ class OracleTest {
 
   @Test
   void thePastIsAnsweredAsItWasRecordedAndTheSameLater() {
-    pastAgrees(40);
+    pastAgrees(25);
   }
 
   @Test

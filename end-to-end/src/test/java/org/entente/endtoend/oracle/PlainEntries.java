@@ -430,7 +430,7 @@ public final class PlainEntries {
       add(text, participant.path("role"));
       names(text, Kind.ORGANIZATION, participant.path("organization"));
       names(text, Kind.PERSON, participant.path("person"));
-      if (participant.has("person")) {
+      if (participant.has("person") && !participant.has("role")) {
         roles(state.resolve(Kind.PERSON, participant.path("person").asText()), event)
             .forEach(role -> names(text, Kind.ORGANIZATION, role.path("organization").path("id")));
       }

@@ -88,6 +88,7 @@ final class EntryRefresh {
       throws SQLException {
     List<Altered> altered = new ArrayList<>();
     List<Written> written = new ArrayList<>();
+    List<Assembled> reworded = new ArrayList<>();
     List<String> deleted = new ArrayList<>();
     List<Row> unlisted = new ArrayList<>();
     List<Row> listed = new ArrayList<>();
@@ -122,6 +123,7 @@ final class EntryRefresh {
         moved.put(id, cause.getValue());
       }
       if (placed && before.document().equals(document)) {
+        reworded.add(after);
         continue;
       }
       altered.add(
@@ -143,6 +145,7 @@ final class EntryRefresh {
     tables.delete(deleted);
     tables.unlist(unlisted);
     tables.write(written);
+    tables.reword(reworded);
     tables.list(listed);
     Dirty.markAround(connection, generation, moved);
     return altered;

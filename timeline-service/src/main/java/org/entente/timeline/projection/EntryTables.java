@@ -44,6 +44,14 @@ final class EntryTables {
         partnership_status = excluded.partnership_status, promised = excluded.promised
       """;
 
+  private static final String REWORD =
+      """
+      update {g}.entry set words = given.words
+      from (select id, to_tsvector('simple', text) words
+            from unnest(?::text[], ?::text[]) as row (id, text)) given
+      where entry.id = given.id and entry.words is distinct from given.words
+      """;
+
   private static final String DELETE = "delete from {g}.entry where id = any (?)";
 
   private static final String UNLIST =
@@ -125,6 +133,20 @@ final class EntryTables {
     statement.setString(21, entry.host());
     statement.setString(22, entry.partnershipStatus());
     statement.setBoolean(23, assembled.promised());
+  }
+
+  /**
+   * Brings the words up to date where only they may have changed: a name that is searched and not
+   * shown.
+   */
+  void reword(List<Assembled> entries) throws SQLException {
+    if (!entries.isEmpty()) {
+      try (PreparedStatement statement = connection.prepareStatement(generation.in(REWORD))) {
+        statement.setArray(1, array("text", entries, assembled -> assembled.entry().id()));
+        statement.setArray(2, array("text", entries, EntryTables::words));
+        statement.executeUpdate();
+      }
+    }
   }
 
   private static String words(Assembled assembled) {

@@ -129,9 +129,7 @@ public class Projection {
     AppliedThrough.advance(connection, owners(fresh));
     int altered = refreshAfter(connection, locked, inserted);
     Positions.advance(connection, fresh);
-    if (altered > 0 || !fresh.messages().isEmpty()) {
-      advance(connection, altered);
-    }
+    advance(connection, altered);
     return Dirty.remains(connection, locked.generation());
   }
 

@@ -75,18 +75,18 @@ public class FacetQuery {
   }
 
   private Facets count(String scope, Filter filter) throws SQLException {
-    FilterSql conditions = FilterSql.of(filter, Asked.partnership(scope));
-    List<Object> parameters = new ArrayList<>(List.of(scope));
-    parameters.addAll(conditions.parameters());
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                Generation.live(connection).in(FACETS.formatted(conditions.over("entry"))))) {
-      Bind.all(statement, parameters);
+    try (Connection connection = database.getConnection()) {
+      FilterSql conditions = FilterSql.of(connection, filter, Asked.partnership(scope));
+      List<Object> parameters = new ArrayList<>(List.of(scope));
+      parameters.addAll(conditions.parameters());
+      String sql = Generation.live(connection).in(FACETS.formatted(conditions.over("entry")));
       Facets.Filling filling = new Facets.Filling();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          filling.add(rows.getString(1), rows.getString(2), rows.getLong(3));
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        Bind.all(statement, parameters);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            filling.add(rows.getString(1), rows.getString(2), rows.getLong(3));
+          }
         }
       }
       return filling.whole();

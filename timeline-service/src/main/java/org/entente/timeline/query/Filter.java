@@ -1,7 +1,12 @@
 package org.entente.timeline.query;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.entente.contracts.EntityKey;
+import org.entente.contracts.Kind;
 import org.entente.timeline.entry.FilterKeys;
 
 /**
@@ -57,6 +62,39 @@ public record Filter(
         && any(organization, keys.organizations())
         && any(initiative, keys.initiatives())
         && any(party, keys.parties());
+  }
+
+  /** The records that it names. */
+  Set<EntityKey> named() {
+    Set<EntityKey> named = new HashSet<>();
+    counted(key -> {
+      named.add(key);
+      return key;
+    });
+    return named;
+  }
+
+  /** The same filter with other records in the place of those that it names. */
+  Filter counted(UnaryOperator<EntityKey> other) {
+    return new Filter(
+        from,
+        to,
+        match,
+        multilateral,
+        kind,
+        status,
+        level,
+        topic,
+        counted(Kind.PERSON, person, other),
+        counted(Kind.ORGANIZATION, organization, other),
+        counted(Kind.SERIES, series, other),
+        counted(Kind.INITIATIVE, initiative, other),
+        counted(Kind.PARTY, party, other),
+        q);
+  }
+
+  private static List<String> counted(Kind kind, List<String> ids, UnaryOperator<EntityKey> other) {
+    return ids.stream().map(id -> other.apply(new EntityKey(kind, id)).id()).toList();
   }
 
   private boolean bounds(Long earliest, Long latest) {

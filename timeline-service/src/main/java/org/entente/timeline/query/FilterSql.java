@@ -1,5 +1,7 @@
 package org.entente.timeline.query;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +12,9 @@ final class FilterSql {
 
   private FilterSql() {}
 
-  static FilterSql of(Filter filter, boolean partnership) {
+  static FilterSql of(Connection connection, Filter asked, boolean partnership)
+      throws SQLException {
+    Filter filter = Merges.counted(connection, asked, null);
     FilterSql conditions = new FilterSql();
     conditions.bounds(filter);
     switch (filter.multilateral()) {

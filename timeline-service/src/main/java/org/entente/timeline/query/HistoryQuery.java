@@ -70,7 +70,7 @@ public class HistoryQuery {
    *
    * @param language null where none is asked for
    */
-  public Past<Timeline> timeline(String scope, Filter filter, Instant asOf, Locale language)
+  public Past<Timeline> timeline(String scope, Filter asked, Instant asOf, Locale language)
       throws SQLException {
     Past<PastTimeline> past = view(scope, filter, asOf, language);
     return new Past<>(past.value(), past.complete(), past.through());
@@ -95,6 +95,7 @@ public class HistoryQuery {
     return past(
         asOf,
         connection -> {
+          Filter filter = Merges.counted(connection, asked, asOf);
           Set<EntityKey> candidates = Candidates.of(connection, scope);
           List<Assembled> view = new ArrayList<>();
           for (Assembled assembled : assembled(connection, candidates, asOf, language).values()) {

@@ -61,20 +61,20 @@ public class TimelineQuery implements Timeline {
 
   @Override
   public List<Part> parts(Asked asked, List<String> parents) throws SQLException {
-    FilterSql conditions = FilterSql.of(asked.filter(), asked.partnership());
-    List<Object> parameters = new ArrayList<>();
-    parameters.add(parents.toArray(String[]::new));
-    parameters.add(asked.scope());
-    parameters.addAll(conditions.parameters());
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                Generation.live(connection).in(PARTS.formatted(conditions.over("entry"))))) {
-      Bind.all(statement, parameters);
+    try (Connection connection = database.getConnection()) {
+      FilterSql conditions = FilterSql.of(connection, asked.filter(), asked.partnership());
+      List<Object> parameters = new ArrayList<>();
+      parameters.add(parents.toArray(String[]::new));
+      parameters.add(asked.scope());
+      parameters.addAll(conditions.parameters());
+      String sql = Generation.live(connection).in(PARTS.formatted(conditions.over("entry")));
       List<Part> parts = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          parts.add(new Part(rows.getString(4), row(rows)));
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        Bind.all(statement, parameters);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            parts.add(new Part(rows.getString(4), row(rows)));
+          }
         }
       }
       return parts;
@@ -83,7 +83,7 @@ public class TimelineQuery implements Timeline {
 
   private static Page page(Connection connection, Asked asked, boolean topsOnly)
       throws SQLException {
-    FilterSql conditions = FilterSql.of(asked.filter(), asked.partnership());
+    FilterSql conditions = FilterSql.of(connection, asked.filter(), asked.partnership());
     List<Object> parameters = new ArrayList<>(List.of(asked.scope()));
     String after = "";
     if (asked.after() != null) {

@@ -32,18 +32,18 @@ public class YearQuery {
 
   /** In order of the years; an entry without an earliest day is in none. */
   public List<YearOfKind> years(String scope, Filter filter) throws SQLException {
-    FilterSql conditions = FilterSql.of(filter, Asked.partnership(scope));
-    List<Object> parameters = new ArrayList<>(List.of(scope));
-    parameters.addAll(conditions.parameters());
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                Generation.live(connection).in(YEARS.formatted(conditions.over("entry"))))) {
-      Bind.all(statement, parameters);
+    try (Connection connection = database.getConnection()) {
+      FilterSql conditions = FilterSql.of(connection, filter, Asked.partnership(scope));
+      List<Object> parameters = new ArrayList<>(List.of(scope));
+      parameters.addAll(conditions.parameters());
+      String sql = Generation.live(connection).in(YEARS.formatted(conditions.over("entry")));
       List<YearOfKind> years = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          years.add(new YearOfKind(rows.getInt(1), rows.getString(2), rows.getLong(3)));
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        Bind.all(statement, parameters);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            years.add(new YearOfKind(rows.getInt(1), rows.getString(2), rows.getLong(3)));
+          }
         }
       }
       return years;
