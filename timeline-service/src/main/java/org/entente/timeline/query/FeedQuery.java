@@ -158,7 +158,7 @@ public class FeedQuery {
   private static List<Item> items(
       Connection connection, String sql, Filter filter, String scope, List<Object> first)
       throws SQLException {
-    FilterSql conditions = FilterSql.of(filter, Asked.partnership(scope));
+    FilterSql conditions = FilterSql.of(connection, filter, Asked.partnership(scope));
     List<Object> parameters = new ArrayList<>(first);
     parameters.addAll(conditions.parameters());
     List<Item> items = new ArrayList<>();

@@ -70,7 +70,7 @@ public class HistoryQuery {
    *
    * @param language null where none is asked for
    */
-  public Past<Timeline> timeline(String scope, Filter asked, Instant asOf, Locale language)
+  public Past<Timeline> timeline(String scope, Filter filter, Instant asOf, Locale language)
       throws SQLException {
     Past<PastTimeline> past = view(scope, filter, asOf, language);
     return new Past<>(past.value(), past.complete(), past.through());
@@ -90,7 +90,7 @@ public class HistoryQuery {
     return new Past<>(past.value().feed(asOf, before), past.complete(), past.through());
   }
 
-  private Past<PastTimeline> view(String scope, Filter filter, Instant asOf, Locale language)
+  private Past<PastTimeline> view(String scope, Filter asked, Instant asOf, Locale language)
       throws SQLException {
     return past(
         asOf,

@@ -65,7 +65,7 @@ public class WholeTimelines {
 
     @Override
     public void read(Taker taker) throws SQLException, IOException {
-      FilterSql conditions = FilterSql.of(asked.filter(), asked.partnership());
+      FilterSql conditions = FilterSql.of(connection, asked.filter(), asked.partnership());
       List<Object> parameters = new ArrayList<>(List.of(asked.scope()));
       parameters.addAll(conditions.parameters());
       String sql = ALL.formatted(conditions.over("entry"), asked.order().direction());
