@@ -56,7 +56,8 @@ final class LoadCommand implements Callable<Integer> {
         results.addAll(load(api, settings, dataset, dryRun, Progress.onTerminal()));
       }
       if (!noWait && !dryRun) {
-        new Visible(api, settings).await(through(results), Duration.ofMinutes(10));
+        new Visible(api, settings, Progress.onTerminal())
+            .await(through(results), Duration.ofMinutes(10));
       }
       print(results);
       return results.stream().allMatch(result -> result.count("rejected") == 0) ? 0 : 1;

@@ -67,14 +67,10 @@ final class StatusCommand implements Callable<Integer> {
     if (!status.has("partitions")) {
       return;
     }
-    long lag = 0;
-    for (JsonNode partition : status.path("partitions")) {
-      lag += partition.path("lag").asLong();
-    }
     out.printf(
         "timeline          generation %s, %,d messages behind, %,d entries to refresh, %,d dead letters%n",
         status.path("generation").asText(),
-        lag,
+        lag(status),
         status.path("refresh").path("entries").asLong(),
         status.path("deadLetters").asLong());
     for (JsonNode loop : status.path("loops")) {
@@ -85,5 +81,14 @@ final class StatusCommand implements Callable<Integer> {
           loop.path("alive").asBoolean() ? "alive" : "NOT ALIVE",
           error.isEmpty() ? "" : ", last error: " + TimelineText.clean(error));
     }
+  }
+
+  /** Messages that lie on the topics and are not applied yet. */
+  static long lag(JsonNode status) {
+    long lag = 0;
+    for (JsonNode partition : status.path("partitions")) {
+      lag += partition.path("lag").asLong();
+    }
+    return lag;
   }
 }

@@ -100,7 +100,7 @@ final class UpCommand implements Callable<Integer> {
       LoadCommand.through(results).forEach((owner, last) -> through.merge(owner, last, Math::max));
       home.remember(dataset.name());
     }
-    new Visible(api, settings).await(through, Duration.ofMinutes(10));
+    new Visible(api, settings, Progress.onTerminal()).await(through, Duration.ofMinutes(10));
   }
 
   private void tell(Api api, Settings settings, double seconds) {

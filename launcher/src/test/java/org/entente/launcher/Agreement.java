@@ -38,7 +38,8 @@ record Agreement(Settings settings) {
           key + "@" + revision + " was acknowledged and is lost");
     });
     try (var api = new Api(settings)) {
-      new Visible(api, settings).await(through, Duration.ofMinutes(2));
+      new Visible(api, settings, new Progress(System.err, false))
+          .await(through, Duration.ofMinutes(2));
       theTopicsHaveTheLedgers();
       theTimelineShows(api, newest);
     }

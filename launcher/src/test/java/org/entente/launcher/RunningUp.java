@@ -14,6 +14,8 @@ import org.entente.localstack.RunningProcess;
 
 /** {@code up} as a process of its own over a given home, on free ports, as a user would run it. */
 final class RunningUp implements AutoCloseable {
+  private static final List<String> PARTS =
+      List.of("kafka", "postgres", "people-service", "events-service", "timeline-service");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path home;
@@ -50,8 +52,45 @@ final class RunningUp implements AutoCloseable {
     return Settings.of(root(), environment);
   }
 
+  /**
+   * Expects that it ends by itself with 1, and gives what it said; fails where a process is left.
+   */
+  String fails() throws IOException {
+    Path output = launch();
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("up goes on:\n" + Files.readString(output));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    String said = Files.readString(output);
+    if (process.exitValue() != 1 || said.contains("\tat ") || !children().isEmpty()) {
+      throw new AssertionError(
+          "ended with %d, left %s, said:%n%s".formatted(process.exitValue(), children(), said));
+    }
+    return said;
+  }
+
+  private List<RunningProcess> children() {
+    return RunningProcess.all().stream()
+        .filter(each -> PARTS.stream().anyMatch(part -> matches(each, part)))
+        .toList();
+  }
+
   /** Returns once it has said that it is up. */
   void start() throws IOException {
+    Path output = launch();
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!Files.readString(output).contains("Entente is up")) {
+      if (!process.isAlive() || Instant.now().isAfter(end)) {
+        throw new AssertionError("up did not start:\n" + Files.readString(output));
+      }
+      sleep();
+    }
+  }
+
+  private Path launch() throws IOException {
     Path output = home.resolveSibling("up.out");
     var command =
         List.of(
@@ -65,13 +104,7 @@ final class RunningUp implements AutoCloseable {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     process = builder.redirectOutput(output.toFile()).start();
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!Files.readString(output).contains("Entente is up")) {
-      if (!process.isAlive() || Instant.now().isAfter(end)) {
-        throw new AssertionError("up did not start:\n" + Files.readString(output));
-      }
-      sleep();
-    }
+    return output;
   }
 
   RunningProcess launcher() {
@@ -106,8 +139,7 @@ final class RunningUp implements AutoCloseable {
   List<RunningProcess> everything() throws IOException {
     var all = new ArrayList<RunningProcess>();
     all.add(launcher());
-    for (String name :
-        List.of("kafka", "postgres", "people-service", "events-service", "timeline-service")) {
+    for (String name : PARTS) {
       all.add(processOf(name));
     }
     return all;
@@ -135,7 +167,7 @@ final class RunningUp implements AutoCloseable {
 
   @Override
   public void close() {
-    if (process != null) {
+    if (process != null && process.isAlive()) {
       stop();
     }
   }

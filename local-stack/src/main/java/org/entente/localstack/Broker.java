@@ -70,6 +70,7 @@ final class Broker implements Part {
         child.kill();
         throw ended(null);
       }
+      new DataVersions(data.getParent()).rememberKafka();
     } catch (IOException e) {
       child.kill();
       throw ended(e);

@@ -62,11 +62,13 @@ public final class ChildProcess {
     }
   }
 
-  /** What stands last in a log, for the sentence that says why a child ended. */
+  /** What stands last in a log, a stack trace aside: why a child ended. */
   static String lastLine(Path log) {
     try {
-      var lines = Files.readAllLines(log);
-      return lines.isEmpty() ? "nothing" : lines.getLast();
+      return Files.readAllLines(log).reversed().stream()
+          .filter(line -> !line.isBlank() && !line.matches("\\s+(at |\\.\\.\\. ).*"))
+          .findFirst()
+          .orElse("nothing");
     } catch (IOException e) {
       return "nothing that could be read";
     }

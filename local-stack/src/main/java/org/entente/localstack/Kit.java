@@ -14,6 +14,7 @@ import java.util.List;
  */
 record Kit(Path classes, Path lib) {
   static final String POSTGRES_VERSION = "18.6.0";
+  static final String KAFKA_VERSION = "4.1.2";
 
   static Kit find() {
     try {

@@ -55,6 +55,7 @@ public final class LocalStack implements AutoCloseable {
     try {
       Broker.endLeftovers(config);
       Postgres.endLeftovers(config);
+      new DataVersions(config.home()).check();
       int kafkaPort = Ports.choose(config.kafkaPort(), "Kafka");
       int postgresPort = Ports.choose(config.postgresPort(), "PostgreSQL");
       Kit kit = Kit.find();

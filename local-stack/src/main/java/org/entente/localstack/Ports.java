@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on loopback. */
@@ -41,8 +42,8 @@ public final class Ports {
     }
     if (!isFree(wanted)) {
       throw new LocalStackException(
-          "Port %d, on which %s should listen, is taken by another program; stop it or choose another port."
-              .formatted(wanted, part));
+          "Port %d, on which %s should listen, is taken by another program; stop it or set ENTENTE_%s_PORT."
+              .formatted(wanted, part, part.replace("QL", "").toUpperCase(Locale.ROOT)));
     }
     return wanted;
   }

