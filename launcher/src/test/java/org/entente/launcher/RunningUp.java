@@ -20,10 +20,12 @@ final class RunningUp implements AutoCloseable {
 
   private final Path home;
   private final Map<String, String> environment;
+  private final Path output;
   private Process process;
 
   RunningUp(Path home) {
     this.home = home;
+    this.output = Path.of("target", "up-" + System.nanoTime() + ".out").toAbsolutePath();
     this.environment =
         Map.of(
             "ENTENTE_HOME", home.toString(),
@@ -56,7 +58,7 @@ final class RunningUp implements AutoCloseable {
    * Expects that it ends by itself with 1, and gives what it said; fails where a process is left.
    */
   String fails() throws IOException {
-    Path output = launch();
+    launch();
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("up goes on:\n" + Files.readString(output));
@@ -80,7 +82,7 @@ final class RunningUp implements AutoCloseable {
 
   /** Returns once it has said that it is up. */
   void start() throws IOException {
-    Path output = launch();
+    launch();
     Instant end = Instant.now().plus(PATIENCE);
     while (!Files.readString(output).contains("Entente is up")) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
@@ -90,8 +92,7 @@ final class RunningUp implements AutoCloseable {
     }
   }
 
-  private Path launch() throws IOException {
-    Path output = home.resolveSibling("up.out");
+  private void launch() throws IOException {
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -104,7 +105,16 @@ final class RunningUp implements AutoCloseable {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     process = builder.redirectOutput(output.toFile()).start();
-    return output;
+  }
+
+  /** Whether it has ended by itself within that time. */
+  boolean awaitEnd(Duration time) throws InterruptedException {
+    return process.waitFor(time.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** What it has printed since it was started. */
+  String said() throws IOException {
+    return Files.readString(output);
   }
 
   RunningProcess launcher() {

@@ -3,7 +3,10 @@ package org.entente.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +73,46 @@ class UpKillTest {
       Map<String, Integer> acknowledged = writers.stop();
       up.start();
       new Agreement(up.settings()).check(acknowledged);
+    }
+  }
+
+  @Test
+  void whenTheDiskFillsUpAllStopsInOrderAndWithRoomAgainEverythingIsThere() throws Exception {
+    up.stop();
+    Path small = Files.createDirectory(folder.resolve("small"));
+    assumeTrue(mounted("mount", "-t", "tmpfs", "-o", "size=600m", "none", small.toString()));
+    up = new RunningUp(small.resolve("home"));
+    try {
+      up.start();
+      try (var writers = new Writers(up.settings())) {
+        writers.awaitMore(100);
+        Path filling = small.resolve("filling");
+        fill(filling);
+        assertTrue(up.awaitEnd(Duration.ofMinutes(2)), "goes on without a disk");
+        assertTrue(up.said().contains("No space left on device"), up.said());
+        Map<String, Integer> acknowledged = writers.stop();
+        Files.delete(filling);
+        up.start();
+        new Agreement(up.settings()).check(acknowledged);
+      }
+    } finally {
+      up.close();
+      mounted("umount", small.toString());
+    }
+  }
+
+  private static boolean mounted(String... command) throws Exception {
+    return new ProcessBuilder(command).start().waitFor() == 0;
+  }
+
+  private static void fill(Path file) {
+    byte[] megabyte = new byte[1 << 20];
+    try (var out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(megabyte);
+      }
+    } catch (IOException full) {
+      // as meant
     }
   }
 

@@ -72,7 +72,7 @@ public final class LocalStack implements AutoCloseable {
       Files.createDirectories(home.resolve("logs"));
       if (Files.getFileStore(home).getUsableSpace() < NEEDED_SPACE) {
         throw new LocalStackException(
-            "The disk of %s is nearly full: less than %d MB are left."
+            "The disk of %s is nearly full: less than %d MB are left. Make room, or set ENTENTE_HOME to a folder on another disk."
                 .formatted(home, NEEDED_SPACE >> 20));
       }
       var channel =
