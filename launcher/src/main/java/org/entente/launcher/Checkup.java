@@ -1,112 +1,61 @@
 package org.entente.launcher;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.entente.localstack.LocalStack;
+import org.entente.localstack.LocalStackException;
 import org.entente.localstack.Ports;
+import org.entente.localstack.RunningProcess;
 
-/** What {@code doctor} looks at. Changes nothing. */
+/** What {@code doctor} looks at, for one home. Changes nothing. */
 record Checkup(Settings settings) {
-  private static final long ENOUGH_SPACE = 1L << 30;
 
   /** One thing looked at; {@code detail} says how to mend it where it is not well. */
-  record Finding(String what, boolean well, String detail) {}
+  record Finding(String what, boolean well, String detail) {
+    static Finding of(String what, boolean well, String fine, String fault) {
+      return new Finding(what, well, well ? fine : fault);
+    }
+  }
 
   List<Finding> findings() {
-    var findings = new ArrayList<Finding>();
-    findings.add(java());
-    for (Service service : Service.values()) {
-      findings.add(built(service));
-    }
-    findings.add(space());
+    var findings = new ArrayList<>(new MachineCheckup(settings.home()).findings());
+    findings.add(built());
     findings.add(data());
-    findings.addAll(keys());
+    findings.addAll(new KeysCheckup(new Keys(settings.keys())).findings());
     if (Home.isHeld(settings.home())) {
       findings.addAll(running());
     } else {
-      findings.addAll(ports());
+      List<RunningProcess> leftovers = leftovers();
+      findings.add(leftover(leftovers));
+      findings.addAll(ports(!leftovers.isEmpty()));
     }
     return findings;
   }
 
-  private static Finding java() {
-    int feature = Runtime.version().feature();
-    return new Finding(
-        "java", feature >= 25, "Java " + feature + (feature >= 25 ? "" : "; JDK 25 is needed"));
-  }
-
-  private Finding built(Service service) {
-    Path program = service.program(settings.root());
-    boolean there = Files.isRegularFile(program);
-    return new Finding(
+  private Finding built() {
+    List<String> missing =
+        Stream.of(Service.values())
+            .map(service -> service.program(settings.root()))
+            .filter(program -> !Files.isRegularFile(program))
+            .map(Path::toString)
+            .toList();
+    return Finding.of(
         "build",
-        there,
-        there ? service.fullName() + " is built" : program + " is missing; ./entente up builds it");
-  }
-
-  private Finding space() {
-    try {
-      Path folder = settings.home();
-      while (!Files.exists(folder)) {
-        folder = folder.getParent();
-      }
-      long free = Files.getFileStore(folder).getUsableSpace();
-      return new Finding(
-          "disk",
-          free >= ENOUGH_SPACE,
-          "%,d MB free for %s%s"
-              .formatted(
-                  free >> 20, settings.home(), free >= ENOUGH_SPACE ? "" : "; make room for 1 GB"));
-    } catch (IOException e) {
-      return new Finding("disk", false, "the disk of " + settings.home() + " cannot be read: " + e);
-    }
+        missing.isEmpty(),
+        "the services are built",
+        String.join(", ", missing) + " missing; ./entente build makes it (needs Maven)");
   }
 
   private Finding data() {
-    Path version = settings.home().resolve("postgres/PG_VERSION");
     try {
-      if (!Files.exists(version)) {
-        return new Finding("data", true, "none yet in " + settings.home());
-      }
-      String made = Files.readString(version).strip();
-      return made.equals("18")
-          ? new Finding("data", true, "PostgreSQL 18 in " + settings.home())
-          : new Finding(
-              "data",
-              false,
-              "made by PostgreSQL %s, this is PostgreSQL 18: move %s away"
-                  .formatted(made, settings.home()));
-    } catch (IOException e) {
-      return new Finding("data", false, version + " cannot be read: " + e.getMessage());
-    }
-  }
-
-  private List<Finding> keys() {
-    Keys keys = new Keys(settings.keys());
-    if (!Files.exists(keys.publicFile())) {
-      return List.of(new Finding("keys", true, "none yet; ./entente up makes them"));
-    }
-    var findings = new ArrayList<Finding>();
-    for (Path file : List.of(keys.privateFile(), keys.publicFile())) {
-      findings.add(key(file));
-    }
-    return findings;
-  }
-
-  private static Finding key(Path file) {
-    try {
-      boolean closed =
-          Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
-              .containsAll(Files.getPosixFilePermissions(file));
-      return new Finding(
-          "keys", closed, file + (closed ? "" : " is open to others; chmod 600 " + file));
-    } catch (IOException e) {
-      return new Finding(
-          "keys", false, file + " cannot be read; remove both keys to have new ones");
+      LocalStack.checkData(settings.home());
+      boolean any = Files.exists(settings.home().resolve("postgres"));
+      return new Finding("data", true, (any ? "in " : "none yet in ") + settings.home());
+    } catch (LocalStackException e) {
+      return new Finding("data", false, e.getMessage());
     }
   }
 
@@ -115,37 +64,51 @@ record Checkup(Settings settings) {
     findings.add(new Finding("up", true, "Entente is running over " + settings.home()));
     try (var api = new Api(settings)) {
       for (Service service : Service.values()) {
-        boolean ready = api.isReady(service);
         findings.add(
-            new Finding(
+            Finding.of(
                 "service",
-                ready,
-                service.fullName()
-                    + (ready
-                        ? " is ready"
-                        : " is not ready; its log is "
-                            + settings.logs().resolve(service.fullName() + ".log"))));
+                api.isReady(service),
+                service.fullName() + " is ready",
+                "%s is not ready; its log is %s"
+                    .formatted(
+                        service.fullName(), settings.logs().resolve(service.fullName() + ".log"))));
       }
     }
     return findings;
   }
 
-  private List<Finding> ports() {
+  private List<RunningProcess> leftovers() {
+    var all = new ArrayList<>(LocalStack.processesOver(settings.home()));
+    all.addAll(ServiceProcess.over(settings));
+    return all;
+  }
+
+  private static Finding leftover(List<RunningProcess> processes) {
+    return Finding.of(
+        "leftovers",
+        processes.isEmpty(),
+        "no process of an earlier run is left",
+        "processes %s of a killed run go on; the next ./entente up ends them first"
+            .formatted(processes.stream().map(RunningProcess::pid).sorted().toList()));
+  }
+
+  private List<Finding> ports(boolean leftovers) {
     var findings = new ArrayList<Finding>();
     for (Service service : Service.values()) {
-      findings.add(port(settings.port(service), service.variable("PORT")));
-      findings.add(port(settings.managementPort(service), service.variable("PORT")));
+      findings.add(port(settings.port(service), service.variable("PORT"), leftovers));
+      findings.add(port(settings.managementPort(service), service.variable("PORT"), leftovers));
     }
-    findings.add(port(settings.kafkaPort(), "ENTENTE_KAFKA_PORT"));
-    findings.add(port(settings.postgresPort(), "ENTENTE_POSTGRES_PORT"));
+    findings.add(port(settings.kafkaPort(), "ENTENTE_KAFKA_PORT", leftovers));
+    findings.add(port(settings.postgresPort(), "ENTENTE_POSTGRES_PORT", leftovers));
     return findings;
   }
 
-  private static Finding port(int port, String variable) {
-    boolean free = Ports.isFree(port);
-    return new Finding(
+  private static Finding port(int port, String variable, boolean leftovers) {
+    String by = leftovers ? "one of the leftovers or another program" : "another program";
+    return Finding.of(
         "port",
-        free,
-        port + (free ? " is free" : " is taken by another program; stop it or set " + variable));
+        Ports.isFree(port),
+        port + " is free",
+        "%d is taken by %s; stop it or set %s".formatted(port, by, variable));
   }
 }

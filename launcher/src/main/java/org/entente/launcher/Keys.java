@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /**
@@ -55,6 +59,31 @@ record Keys(Path folder) {
           "There is no key to sign with at " + privateFile() + "; ./entente up makes one.", e);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new Failure("The key in " + privateFile() + " cannot be read.", e);
+    }
+  }
+
+  /**
+   * Whether what the private key signs is what the public one accepts.
+   *
+   * @throws Failure when one of them cannot be read
+   */
+  boolean arePair() {
+    byte[] text = "entente".getBytes(StandardCharsets.US_ASCII);
+    try {
+      var signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(signingKey());
+      signature.update(text);
+      byte[] signed = signature.sign();
+      String pem = Files.readString(publicFile()).replaceAll("-----[A-Z ]+-----|\\s", "");
+      signature.initVerify(
+          KeyFactory.getInstance("RSA")
+              .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(pem))));
+      signature.update(text);
+      return signature.verify(signed);
+    } catch (SignatureException | InvalidKeyException others) {
+      return false;
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      throw new Failure("The key in " + publicFile() + " cannot be read.", e);
     }
   }
 

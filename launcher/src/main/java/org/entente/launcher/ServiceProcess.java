@@ -37,8 +37,12 @@ final class ServiceProcess {
 
   /** Ends services of an earlier run over the same home, known by their command line. */
   static void endLeftovers(Settings settings) {
-    RunningProcess.startedWith(mark(settings)).parallelStream()
-        .forEach(process -> process.end("TERM", PATIENCE));
+    over(settings).parallelStream().forEach(process -> process.end("TERM", PATIENCE));
+  }
+
+  /** Services that run over a home, whoever started them. */
+  static List<RunningProcess> over(Settings settings) {
+    return RunningProcess.startedWith(mark(settings));
   }
 
   private static String mark(Settings settings) {

@@ -41,8 +41,11 @@ final class Broker implements Part {
 
   /** Ends a broker of an earlier run over the same data. */
   static void endLeftovers(LocalStackConfig config) {
-    RunningProcess.startedWith(mark(config.home().resolve("kafka")))
-        .forEach(process -> process.end("TERM", PATIENCE));
+    processesOver(config.home()).forEach(process -> process.end("TERM", PATIENCE));
+  }
+
+  static List<RunningProcess> processesOver(Path home) {
+    return RunningProcess.startedWith(mark(home.resolve("kafka")));
   }
 
   private static String mark(Path data) {

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -65,6 +66,31 @@ public final class LocalStack implements AutoCloseable {
       release(lock);
       throw e;
     }
+  }
+
+  /**
+   * Whether the data in a home, if any, can be used by the PostgreSQL and the Kafka at hand.
+   *
+   * @throws LocalStackException with a sentence for the user, where it cannot
+   */
+  public static void checkData(Path home) {
+    new DataVersions(home).check();
+  }
+
+  /**
+   * Whether this user can start PostgreSQL, which refuses to run as root.
+   *
+   * @throws LocalStackException with a sentence for the user, where it cannot
+   */
+  public static void checkPrivileges() {
+    Privileges.ofThisProcess();
+  }
+
+  /** Brokers and PostgreSQL processes that work over a home, whoever started them. */
+  public static List<RunningProcess> processesOver(Path home) {
+    var all = new ArrayList<>(Broker.processesOver(home));
+    all.addAll(Postgres.processesOver(home.resolve("postgres")));
+    return all;
   }
 
   private static FileChannel lock(Path home) {
