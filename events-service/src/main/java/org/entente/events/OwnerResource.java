@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -34,6 +35,7 @@ public class OwnerResource {
 
   @GET
   @Path("/changes")
+  @Produces("application/json")
   @Bounded
   public Response changes(@Context UriInfo uri) {
     return ChangeList.page(QueryParams.of(uri));
@@ -41,6 +43,7 @@ public class OwnerResource {
 
   @GET
   @Path("/status")
+  @Produces("application/json")
   @Bounded
   public Response status(@Context UriInfo uri) throws SQLException {
     QueryParams.of(uri).done();

@@ -21,7 +21,7 @@ import org.entente.rest.Problem;
  * Whole collections as files, in memory that does not grow with them; only a few at once (DESIGN
  * §9).
  */
-final class Exports {
+public final class Exports {
   private static final int MOST = 8;
   private static final int CHUNK = 200;
 
@@ -48,6 +48,39 @@ final class Exports {
    * @throws Problem 429 where too many run, 503 where the database is away
    */
   Response answer(Kind kind, String type, ExportFormat format) {
+    return answer(
+        type,
+        (records, out) -> {
+          out.write(format.head().getBytes(UTF_8));
+          records.each(kind, record -> out.write(format.line(record).getBytes(UTF_8)));
+        });
+  }
+
+  /** What a file is made of. */
+  @FunctionalInterface
+  public interface Body {
+    void write(Records records, OutputStream out) throws IOException;
+  }
+
+  /** The records that there are, while a file is written. */
+  @FunctionalInterface
+  public interface Records {
+    /** Gives the canonical JSON of all living records of a kind, by id. */
+    void each(Kind kind, Taker taker) throws IOException;
+  }
+
+  /** Takes one record. */
+  @FunctionalInterface
+  public interface Taker {
+    void take(String record) throws IOException;
+  }
+
+  /**
+   * A file of a form of its own.
+   *
+   * @throws Problem 429 where too many run, 503 where the database is away
+   */
+  public Response answer(String type, Body body) {
     if (!places.tryAcquire()) {
       throw Problem.of(429, "more than " + MOST + " exports at once").with("Retry-After", "5");
     }
@@ -56,9 +89,9 @@ final class Exports {
       StreamingOutput file =
           out -> {
             try (connection) {
-              write(connection, kind, format, out);
+              body.write((kind, taker) -> each(connection, kind, taker), out);
             } catch (SQLException e) {
-              throw new IOException("the database went away in the middle of an export", e);
+              throw away(e);
             } finally {
               places.release();
             }
@@ -70,17 +103,23 @@ final class Exports {
     }
   }
 
-  private static void write(Connection connection, Kind kind, ExportFormat format, OutputStream out)
-      throws SQLException, IOException {
-    out.write(format.head().getBytes(UTF_8));
-    String after = kind.word() + "/";
-    List<Line> lines = next(connection, kind, after);
-    while (!lines.isEmpty()) {
-      for (Line line : lines) {
-        out.write(format.line(line.record()).getBytes(UTF_8));
-        after = line.key();
+  private static IOException away(SQLException e) {
+    return new IOException("the database went away in the middle of an export", e);
+  }
+
+  private static void each(Connection connection, Kind kind, Taker taker) throws IOException {
+    try {
+      String after = kind.word() + "/";
+      List<Line> lines = next(connection, kind, after);
+      while (!lines.isEmpty()) {
+        for (Line line : lines) {
+          taker.take(line.record());
+          after = line.key();
+        }
+        lines = lines.size() < CHUNK ? List.of() : next(connection, kind, after);
       }
-      lines = lines.size() < CHUNK ? List.of() : next(connection, kind, after);
+    } catch (SQLException e) {
+      throw away(e);
     }
   }
 

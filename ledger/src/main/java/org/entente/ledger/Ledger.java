@@ -80,7 +80,8 @@ public class Ledger implements ImportTarget {
     return connections;
   }
 
-  Exports exports() {
+  /** Whole collections as files. */
+  public Exports exports() {
     return exports;
   }
 

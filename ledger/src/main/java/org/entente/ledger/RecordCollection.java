@@ -165,17 +165,21 @@ public final class RecordCollection<T extends Entity> {
   /** Imports records that come in another form. */
   public Response importFrom(LineSource lines, UriInfo uri, WriteContext context) {
     QueryParams query = QueryParams.of(uri);
-    boolean dryRun = query.flag("dryRun");
+    ImportReport report = new ImportReport(query.flag("dryRun"));
     query.done();
-    ImportReport report = new ImportReport(dryRun);
-    if (dryRun) {
+    importInto(lines, report, context);
+    return report.response();
+  }
+
+  /** Imports as part of something larger, whose report goes on. */
+  public void importInto(LineSource lines, ImportReport report, WriteContext context) {
+    if (report.dryRun()) {
       try (DryRun target = new DryRun(ledger.connections())) {
         new RecordImport<>(kind, target, context.editor()).run(lines, report);
       }
     } else {
       new RecordImport<>(kind, ledger, context.editor()).run(lines, report);
     }
-    return Response.ok(report.json(RevisionRow.head()), MediaType.APPLICATION_JSON).build();
   }
 
   /** All living records, one a line, in the order of their ids: what an import takes. */

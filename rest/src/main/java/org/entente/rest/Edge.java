@@ -26,6 +26,14 @@ class Edge {
   /** Described in JSON unless YAML is asked for: the other way round than the extension does. */
   private static final String OPENAPI = "/api/v1/openapi";
 
+  /** Swagger UI; it starts itself by a script in its page, and no record is shown there. */
+  private static final String DOCS = "/api/v1/docs";
+
+  private static final String DOCS_POLICY =
+      "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none';"
+          + " form-action 'none'; frame-ancestors 'none'";
+
   private static final String EXPOSED =
       "ETag, Link, Location, Retry-After, Entente-Revision, Entente-As-Of, Entente-Complete";
 
@@ -47,6 +55,9 @@ class Edge {
     }
     context.response().putHeader("X-Content-Type-Options", "nosniff");
     String path = request.path() == null ? "" : request.path();
+    if (path.startsWith(DOCS)) {
+      context.response().putHeader("Content-Security-Policy", DOCS_POLICY);
+    }
     if (path.indexOf(';') >= 0 || path.contains("%00")) {
       // Jakarta REST would cut a matrix parameter off, and another record would be meant.
       answer(context, ProblemMapper.refusal(404));

@@ -4,8 +4,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,7 +34,7 @@ public final class QueryParams {
 
   private final String path;
   private final MultivaluedMap<String, String> given;
-  private final Set<String> known = new LinkedHashSet<>();
+  private final Map<String, Known> known = new LinkedHashMap<>();
   private final List<Error> errors = new ArrayList<>();
 
   private QueryParams(String path, MultivaluedMap<String, String> given) {
@@ -61,7 +63,7 @@ public final class QueryParams {
    * client.
    */
   public <T> List<T> all(String name, Function<String, T> reader) {
-    known.add(name);
+    known.putIfAbsent(name, new Known(name, true, List.of(), null, null));
     List<String> values = given.getOrDefault(name, List.of());
     if (values.size() > MOST_VALUES) {
       refuse(name, Rule.SIZE, "given " + values.size() + " times, allowed are " + MOST_VALUES);
@@ -78,6 +80,24 @@ public final class QueryParams {
     return read;
   }
 
+  /**
+   * A parameter that was asked for, as the service's description tells it.
+   *
+   * @param words those allowed; empty where they are not listed
+   * @param least of a number, else null
+   * @param most of a number, else null
+   */
+  public record Known(String name, boolean repeatable, List<String> words, Long least, Long most) {
+    Known once() {
+      return new Known(name, false, words, least, most);
+    }
+  }
+
+  /** What readers have asked for so far. */
+  public Collection<Known> known() {
+    return Collections.unmodifiableCollection(known.values());
+  }
+
   /** Whether a parameter is given, be it faulty. */
   public boolean has(String name) {
     return given.containsKey(name);
@@ -86,6 +106,7 @@ public final class QueryParams {
   /** The one value of a parameter; given twice is a fault. */
   public <T> Optional<T> one(String name, Function<String, T> reader) {
     List<T> read = all(name, reader);
+    known.computeIfPresent(name, (same, k) -> k.once());
     if (given.getOrDefault(name, List.of()).size() > 1) {
       refuse(name, Rule.DUPLICATE, "given more than once");
       return Optional.empty();
@@ -95,11 +116,13 @@ public final class QueryParams {
 
   /** One of some words. */
   public Optional<String> word(String name, Collection<String> allowed) {
+    known.put(name, new Known(name, false, List.copyOf(allowed), null, null));
     return one(name, value -> oneOf(value, allowed));
   }
 
   /** Any of some words, repeatable. */
   public List<String> words(String name, Collection<String> allowed) {
+    known.put(name, new Known(name, true, List.copyOf(allowed), null, null));
     return all(name, value -> oneOf(value, allowed));
   }
 
@@ -110,6 +133,7 @@ public final class QueryParams {
 
   /** A whole number within bounds. */
   public Optional<Long> number(String name, long least, long most) {
+    known.put(name, new Known(name, false, List.of(), least, most));
     return one(
         name,
         value -> {
@@ -163,8 +187,8 @@ public final class QueryParams {
    */
   public void done() {
     for (String name : given.keySet()) {
-      if (!known.contains(name)) {
-        String nearest = Nearest.of(name, known);
+      if (!known.containsKey(name)) {
+        String nearest = Nearest.of(name, known.keySet());
         refuse(
             name,
             Rule.UNKNOWN,
@@ -172,7 +196,7 @@ public final class QueryParams {
                 + (nearest == null ? "" : "did you mean " + nearest + "? ")
                 + (known.isEmpty()
                     ? "none is allowed"
-                    : "allowed are " + String.join(", ", known)));
+                    : "allowed are " + String.join(", ", known.keySet())));
       }
     }
     if (!errors.isEmpty()) {
