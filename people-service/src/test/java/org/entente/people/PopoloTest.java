@@ -99,12 +99,26 @@ class PopoloTest {
         .body("period", is("1947/"))
         .body("parent", is("gov"));
 
+    Api.put(
+            "people/p9",
+            """
+            {"name":"Di","country":"IN","names":[{"name":"Dee"}],"born":"1950~",
+             "positions":[{"title":"Envoy","organization":"mea","period":"2001?/..","attested":"2002",
+              "acting":true,"sources":[{"title":"A book","quote":"So."}]}],
+             "sources":[{"title":"A gazette","url":"https://example.org/g","published":"2001"}]}
+            """)
+        .then()
+        .statusCode(201);
     Response file = Api.get("popolo/export");
     file.then()
         .statusCode(200)
         .body("persons.find { it.id == 'p-1' }.birth_date", is("1956-05"))
         .body("organizations.find { it.id == 'mea' }.founding_date", is("1947"))
         .body("memberships.findAll { it.person_id == 'p-1' }.role", contains("Minister", "member"));
+    file.then()
+        .body("persons.find { it.id == 'p-1' }", not(hasKey("entente")))
+        .body("persons.find { it.id == 'p9' }.entente.country", is("IN"))
+        .body("memberships.find { it.person_id == 'p9' }.entente.attested", is("2002"));
     long seq = Api.get("status").jsonPath().getLong("seq");
     imported(file.asString(), "")
         .then()

@@ -2,12 +2,16 @@ package org.entente.people.popolo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.Identifier;
 import org.entente.contracts.Kind;
@@ -19,8 +23,9 @@ import org.entente.contracts.Source;
 import org.entente.ledger.Exports;
 
 /**
- * Records as one Popolo document, written as a stream; importing it again changes nothing that
- * Popolo can say. Ids are those of here, the originals stand among the identifiers.
+ * Records as one Popolo document, written as a stream; importing it again changes nothing. Ids are
+ * those of here, the originals stand among the identifiers; what Popolo has no words for is carried
+ * along in a member of its own, which other readers ignore.
  */
 final class PopoloExport implements Exports.Body {
 
@@ -40,8 +45,14 @@ final class PopoloExport implements Exports.Body {
         Kind.PERSON,
         record -> {
           Person person = read(record, Person.class);
-          for (Position position : person.positions()) {
-            memberships.write(membership(person, position));
+          JsonNode positions = EntityJson.tree(person).path("positions");
+          for (int i = 0; i < positions.size(); i++) {
+            memberships.write(
+                whole(
+                    membership(person, person.positions().get(i)),
+                    (ObjectNode) positions.get(i),
+                    json ->
+                        new PopoloObject("memberships", json, new TreeMap<>()).position(Map.of())));
           }
         });
     out.write("]}\n".getBytes(UTF_8));
@@ -60,7 +71,9 @@ final class PopoloExport implements Exports.Body {
     put(json, "summary", person.note());
     names(json, person.names(), null);
     addresses(json, person.links(), person.sources());
-    return json;
+    ObjectNode record = EntityJson.tree(person);
+    record.remove("positions");
+    return whole(json, record, one -> new PopoloObject("persons", one, new TreeMap<>()).person());
   }
 
   private static ObjectNode organization(Organization organization) {
@@ -71,7 +84,10 @@ final class PopoloExport implements Exports.Body {
     put(json, "summary", organization.note());
     names(json, organization.names(), organization.acronym());
     addresses(json, organization.links(), organization.sources());
-    return json;
+    return whole(
+        json,
+        EntityJson.tree(organization),
+        one -> new PopoloObject("organizations", one, new TreeMap<>()).organization());
   }
 
   private static ObjectNode membership(Person person, Position position) {
@@ -82,6 +98,13 @@ final class PopoloExport implements Exports.Body {
     dates(json, position.period(), "start_date", "end_date");
     addresses(json, List.of(), position.sources());
     return json;
+  }
+
+  /** With what an import of it would else not give back, so that none takes anything away. */
+  private static ObjectNode whole(
+      ObjectNode popolo, ObjectNode record, UnaryOperator<ObjectNode> imported) {
+    ObjectNode beyond = PopoloObject.beyond(record, imported.apply(popolo.deepCopy()));
+    return beyond.isEmpty() ? popolo : popolo.set(PopoloObject.OWN, beyond);
   }
 
   private static ObjectNode named(String id, String name, List<Identifier> identifiers) {

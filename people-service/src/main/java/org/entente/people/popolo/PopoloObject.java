@@ -23,6 +23,9 @@ import org.entente.edtf.EdtfInterval;
  * for its place, is counted as ignored under {@code collection.field}.
  */
 final class PopoloObject {
+  /** Where our own exports carry what Popolo has no words for. */
+  static final String OWN = "entente";
+
   private static final Set<String> KINDS = Set.of("official", "former", "alias", "short");
 
   private final String collection;
@@ -237,8 +240,7 @@ final class PopoloObject {
       position.put("period", period);
     }
     set(position, "sources", list("sources", one -> address(one, "note")));
-    countTheRest();
-    return position;
+    return finished(position);
   }
 
   private String title(ObjectNode post) {
@@ -267,8 +269,38 @@ final class PopoloObject {
   }
 
   private ObjectNode finished(ObjectNode record) {
+    JsonNode own = tree.get(OWN);
+    if (own instanceof ObjectNode fields) {
+      kept.add(OWN);
+      fields.properties().stream()
+          .filter(field -> !field.getKey().equals("id"))
+          .forEach(field -> record.set(field.getKey(), field.getValue()));
+    }
     countTheRest();
     return record;
+  }
+
+  /**
+   * The record's fields that its Popolo object alone would not give back, for the object to carry
+   * along; a field to be left out is null.
+   */
+  static ObjectNode beyond(ObjectNode record, ObjectNode givenBack) {
+    ObjectNode beyond = JsonNodeFactory.instance.objectNode();
+    record
+        .properties()
+        .forEach(field -> {
+          if (!field.getValue().equals(givenBack.get(field.getKey()))) {
+            beyond.set(field.getKey(), field.getValue());
+          }
+        });
+    givenBack
+        .fieldNames()
+        .forEachRemaining(field -> {
+          if (!record.has(field)) {
+            beyond.putNull(field);
+          }
+        });
+    return beyond;
   }
 
   private void countTheRest() {
