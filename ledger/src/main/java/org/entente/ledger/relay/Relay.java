@@ -98,6 +98,7 @@ public final class Relay implements Runnable {
     while (!stopped) {
       try (RelayLock lock = RelayLock.tryTake(owner, connections).orElse(null)) {
         if (lock == null) {
+          health.standingBy();
           looked.countDown();
           pause = STANDBY_PAUSE;
         } else {

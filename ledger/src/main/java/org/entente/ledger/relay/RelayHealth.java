@@ -33,8 +33,15 @@ public final class RelayHealth {
     return loop;
   }
 
+  /** It will try again; a divergence that was seen stands until it is gone. */
   void waiting() {
-    state = new State(Role.WAITING, state.published, state.divergence);
+    Role role = state.divergence == null ? Role.WAITING : Role.DIVERGED;
+    state = new State(role, state.published, state.divergence);
+  }
+
+  /** Another instance has the lead, and what this one saw before is no longer said. */
+  void standingBy() {
+    state = new State(Role.WAITING, state.published, null);
   }
 
   void published(long seq) {
