@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  * The Chromium of this machine, found by {@code ENTENTE_CHROMIUM} or at its usual places; tests of
  * a machine without one are skipped, and say so.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> USUAL =
       List.of(
           "/usr/bin/chromium",
@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  static Chromium start() {
+  public static Chromium start() {
     Optional<Path> program =
         Stream.concat(
                 Optional.ofNullable(System.getenv("ENTENTE_CHROMIUM")).stream(), USUAL.stream())
@@ -70,11 +70,11 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A reader of their own: nothing of others' cookies and caches. */
-  BrowserContext reader() {
+  public BrowserContext reader() {
     return reader(new Browser.NewContextOptions());
   }
 
-  BrowserContext reader(Browser.NewContextOptions options) {
+  public BrowserContext reader(Browser.NewContextOptions options) {
     BrowserContext reader = browser.newContext(options);
     reader.setDefaultTimeout(20_000);
     return reader;
