@@ -139,7 +139,6 @@ class FilesInBrowserTest {
       String origin = "http://localhost:" + server.getAddress().getPort() + "/";
       page.navigate(origin);
       page.waitForFunction("() => window.loaded");
-      page.locator(".tl-timemarker").last().waitFor();
       for (String title : page.locator(".tl-timemarker .tl-headline").allTextContents()) {
         titles.add(title.strip());
       }

@@ -248,7 +248,7 @@ class FormatsTest {
         length = -1;
       } else {
         assertFalse(calendar[i] == '\n' && calendar[i - 1] != '\r');
-        assertFalse(calendar[i] >= 0 && calendar[i] < ' ' && calendar[i] != '\n');
+        assertFalse(calendar[i] >= 0 && calendar[i] < ' ' && "\n\t".indexOf(calendar[i]) < 0);
         length++;
       }
     }
