@@ -254,6 +254,7 @@ class ArchitectureTest {
               "org.entente.timeline.query..",
               "org.entente.timeline.export..",
               "org.entente.timeline.stream..",
+              "io.netty.channel..",
               "org.entente.timeline.intake.IntakeStatus",
               "org.entente.timeline.intake.DeadLetterReplay",
               "org.entente.timeline.projection.Loops",

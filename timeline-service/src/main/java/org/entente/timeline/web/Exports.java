@@ -1,6 +1,7 @@
 package org.entente.timeline.web;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -94,7 +95,7 @@ class Exports {
           write(format, heading, new Watched(stream));
         } catch (ReaderGone e) {
           LOG.debug("A reader of an export is gone", e);
-          connection.close();
+          cut(connection);
         } catch (SQLException e) {
           throw new IOException("the database went away in the middle of an export", e);
         } finally {
@@ -123,13 +124,18 @@ class Exports {
           long since = writingSince;
           if (since != 0 && System.nanoTime() - since > patience.toNanos()) {
             LOG.warn("A reader of an export took nothing for " + patience + " and is cut off");
-            connection.close();
+            cut(connection);
             return;
           }
         }
       } catch (InterruptedException e) {
         // it is written
       }
+    }
+
+    /** At once: Vert.x's own close waits for what is still to be sent, and so for the reader. */
+    private static void cut(HttpConnection connection) {
+      ((ConnectionBase) connection).channelHandlerContext().close();
     }
 
     /** Knows since when the reader has been waited for. */

@@ -11,8 +11,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import org.entente.contracts.Entity;
@@ -167,15 +170,19 @@ class HostileFilesTest {
 
   @Test
   void theLogIsALineForALineWhateverStandsInIt() {
-    Handler[] handlers = InitialConfigurator.DELAYED_HANDLER.getHandlers();
-    assertTrue(handlers.length > 0);
-    for (Handler handler : handlers) {
+    List<Formatter> formatters =
+        Arrays.stream(InitialConfigurator.DELAYED_HANDLER.getHandlers())
+            .map(Handler::getFormatter)
+            .filter(Objects::nonNull)
+            .toList();
+    assertFalse(formatters.isEmpty());
+    for (Formatter formatter : formatters) {
       for (String payload : HostileRecords.PAYLOADS) {
         LogRecord record =
             new org.jboss.logmanager.ExtLogRecord(
                 org.jboss.logmanager.Level.WARN, payload, getClass().getName());
         record.setThrown(new IllegalStateException(payload));
-        String line = handler.getFormatter().format(record);
+        String line = formatter.format(record);
         assertTrue(line.stripTrailing().chars().noneMatch(c -> c < ' ' || c == 0x7f), payload);
       }
     }
