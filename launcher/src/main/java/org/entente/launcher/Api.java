@@ -1,9 +1,13 @@
 package org.entente.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
 
@@ -60,9 +65,59 @@ final class Api implements AutoCloseable {
       answer = exchange(service, request);
     }
     if (answer.status() != 200) {
-      throw new Failure(refusal(service, request, answer));
+      throw refused(service, request, answer);
     }
     return answer.body();
+  }
+
+  /** What the user gave was wrong where the service says 400. */
+  static Failure refused(Service service, HttpRequest request, Answer answer) {
+    String words = refusal(service, request, answer);
+    return answer.status() == 400 ? Failure.ofUse(words) : new Failure(words);
+  }
+
+  /** A request of an administrator to the timeline service (API §2). */
+  HttpRequest.Builder administration(Settings settings, String path) {
+    return HttpRequest.newBuilder(settings.url(Service.TIMELINE).resolve(path))
+        .timeout(Duration.ofMinutes(2))
+        .header("Accept", "application/json")
+        .header(
+            "Authorization",
+            "Bearer " + Token.ofCommand().sign(new Keys(settings.keys()), Instant.now()));
+  }
+
+  /**
+   * Writes a file of any length to the stream as it comes.
+   *
+   * @throws Failure when it is refused, breaks off, or cannot be written
+   */
+  void download(Service service, String path, OutputStream out) {
+    var request = HttpRequest.newBuilder(settings.url(service).resolve(path)).build();
+    try {
+      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      for (int again = 0; isBusy(response.statusCode()) && again < BUSY_TRIES; again++) {
+        response.body().close();
+        pause();
+        response = client.send(request, BodyHandlers.ofInputStream());
+      }
+      try (InputStream body = response.body()) {
+        if (response.statusCode() != 200) {
+          String problem = new String(body.readAllBytes(), UTF_8);
+          throw refused(service, request, new Answer(response.statusCode(), parse(problem)));
+        }
+        body.transferTo(out);
+        out.flush();
+      }
+    } catch (IOException e) {
+      throw failure(service, request, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("Interrupted.", e);
+    }
+  }
+
+  private static boolean isBusy(int status) {
+    return status == 503 || status == 429;
   }
 
   /** A write that may or may not have been taken is not sent twice. */
@@ -86,19 +141,22 @@ final class Api implements AutoCloseable {
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       return new Answer(response.statusCode(), parse(response.body()));
-    } catch (ConnectException e) {
-      throw new Failure(
-          "The %s does not answer at %s. Is Entente running? ./entente up starts it."
-              .formatted(service.fullName(), settings.url(service)),
-          e);
     } catch (IOException e) {
-      throw new Failure(
-          "The %s broke off at %s: %s".formatted(service.fullName(), request.uri(), e.getMessage()),
-          e);
+      throw failure(service, request, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("Interrupted.", e);
     }
+  }
+
+  private Failure failure(Service service, HttpRequest request, IOException e) {
+    return new Failure(
+        e instanceof ConnectException
+            ? "The %s does not answer at %s. Is Entente running? ./entente up starts it."
+                .formatted(service.fullName(), settings.url(service))
+            : "The %s broke off at %s: %s"
+                .formatted(service.fullName(), request.uri(), e.getMessage()),
+        e);
   }
 
   /** Whether the management port says that the service is ready. */

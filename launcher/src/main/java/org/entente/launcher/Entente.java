@@ -18,8 +18,11 @@ import picocli.CommandLine.Command;
     subcommands = {
       UpCommand.class,
       TimelineCommand.class,
+      ExportCommand.class,
       LoadCommand.class,
       StatusCommand.class,
+      RebuildCommand.class,
+      DeadLettersCommand.class,
       RepublishCommand.class,
       RecoverCommand.class,
       TokenCommand.class,
@@ -29,6 +32,8 @@ import picocli.CommandLine.Command;
     footer = {
       "  build     Builds what is missing or stale, for Docker: ./entente build --help.",
       "  test      Builds everything and runs the tests: ./entente test --help.",
+      "  bench     Runs a benchmark: ./entente bench --help.",
+      "  chaos     Kills parts at random under writes and verifies: ./entente chaos --help.",
       "",
       "Examples:",
       "  ./entente up                    start everything and look at http://localhost:8080/",
@@ -56,7 +61,7 @@ public final class Entente {
       } else {
         e.printStackTrace(command.getErr());
       }
-      return 1;
+      return e instanceof Failure told ? told.exitCode() : 1;
     });
     return line;
   }

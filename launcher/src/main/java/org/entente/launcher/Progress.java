@@ -59,7 +59,7 @@ record Progress(PrintStream out, boolean shown) {
           .formatted(start, rate, time(Math.round((of - done) / rate)));
     }
 
-    private static String time(long seconds) {
+    static String time(long seconds) {
       return seconds < 100
           ? seconds + " s"
           : seconds < 6_000 ? seconds / 60 + " min" : seconds / 3_600 + " h";

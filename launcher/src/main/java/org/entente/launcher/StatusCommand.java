@@ -3,6 +3,8 @@ package org.entente.launcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,43 +17,72 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./entente status",
+      "  ./entente status --watch",
       "  ./entente status --json | jq .timeline.deadLetters",
       "",
       "Ends with 1 when a service is not ready."
     })
 final class StatusCommand implements Callable<Integer> {
+  /** To the first line, and nothing below it. */
+  private static final String CLEAR = "\033[H\033[J";
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--json", description = "Print the services' own status documents.")
   private boolean json;
 
+  @Option(
+      names = "--watch",
+      arity = "0..1",
+      fallbackValue = "2",
+      paramLabel = "SECONDS",
+      description = "Again every two, or so many, seconds, until Ctrl-C.")
+  private Integer watch;
+
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    if (watch != null && watch < 1) {
+      throw Failure.ofUse("--watch takes a whole number of seconds, at least 1.");
+    }
     Settings settings = Settings.fromEnvironment();
     PrintWriter out = spec.commandLine().getOut();
     try (var api = new Api(settings)) {
-      boolean allReady = true;
-      ObjectNode all = Api.JSON.createObjectNode();
-      for (Service service : Service.values()) {
-        boolean ready = api.isReady(service);
-        allReady &= ready;
-        ObjectNode one = all.putObject(service.word()).put("ready", ready);
-        if (ready) {
-          read(api, service, one);
-        }
-        if (!json) {
-          out.printf(
-              "%-17s %-9s %s%n",
-              service.fullName(), ready ? "ready" : "not ready", settings.publicUrl(service));
-        }
+      while (watch != null) {
+        out.print(json ? "" : onTerminal() ? CLEAR : Instant.now() + "\n");
+        look(api, settings, out);
+        out.flush();
+        Thread.sleep(Duration.ofSeconds(watch));
       }
-      if (json) {
-        out.println(all.toPrettyString());
-      } else {
-        timeline(all.path("timeline"), out);
-      }
-      return allReady ? 0 : 1;
+      return look(api, settings, out);
     }
+  }
+
+  private static boolean onTerminal() {
+    return System.console() != null && System.console().isTerminal();
+  }
+
+  private int look(Api api, Settings settings, PrintWriter out) {
+    boolean allReady = true;
+    ObjectNode all = Api.JSON.createObjectNode();
+    for (Service service : Service.values()) {
+      boolean ready = api.isReady(service);
+      allReady &= ready;
+      ObjectNode one = all.putObject(service.word()).put("ready", ready);
+      if (ready) {
+        read(api, service, one);
+      }
+      if (!json) {
+        out.printf(
+            "%-17s %-9s %s%n",
+            service.fullName(), ready ? "ready" : "not ready", settings.publicUrl(service));
+      }
+    }
+    if (json) {
+      out.println(watch == null ? all.toPrettyString() : all.toString());
+    } else {
+      timeline(all.path("timeline"), out);
+    }
+    return allReady ? 0 : 1;
   }
 
   private static void read(Api api, Service service, ObjectNode into) {

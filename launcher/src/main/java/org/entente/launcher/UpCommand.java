@@ -104,7 +104,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void tell(Api api, Settings settings, double seconds) {
-    var entries = TimelineCommand.read(api, SHOWN_PAIR, "", 20);
+    var entries = View.of(SHOWN_PAIR).read(api, "", 20);
     out.printf("Entente is up (%.1f s)%n", seconds);
     out.println();
     out.println("  timeline   " + settings.publicUrl(Service.TIMELINE) + "/");

@@ -132,7 +132,7 @@ record Agreement(Settings settings) {
       }
     });
     var shown = new TreeMap<String, String>();
-    for (JsonNode entry : TimelineCommand.read(api, "IN-JP", "", Integer.MAX_VALUE)) {
+    for (JsonNode entry : View.of("IN-JP").read(api, "", Integer.MAX_VALUE)) {
       shown.put(
           entry.path("id").asText(),
           "%s@%s with %s"

@@ -79,8 +79,8 @@ class ApiTest {
           exchange.getResponseBody().write(body);
           exchange.close();
         });
-    assertEquals(3, TimelineCommand.read(api, "IN-JP", "", Integer.MAX_VALUE).size());
-    assertEquals(2, TimelineCommand.read(api, "IN-JP", "", 2).size());
+    assertEquals(3, View.of("IN-JP").read(api, "", Integer.MAX_VALUE).size());
+    assertEquals(2, View.of("IN-JP").read(api, "", 2).size());
   }
 
   @Test

@@ -34,6 +34,11 @@ class EntenteTest {
     assertEquals(2, entente.execute("republish", "people", "--since", "1", "--key", "person/x"));
     assertEquals(2, entente.execute("recover", "--yes", "--dry-run"));
     assertEquals(2, entente.execute("no-such-command"));
+    assertEquals(2, entente.execute("timeline", "party/IN"));
+    assertEquals(2, entente.execute("export", "IN-JP", "--format", "pdf"));
+    assertEquals(2, entente.execute("dead-letters"));
+    assertEquals(2, entente.execute("dead-letters", "replay"));
+    assertEquals(2, entente.execute("status", "--watch", "0"));
     assertEquals("", out.toString());
     assertTrue(err.toString().contains("--limit must be at least 1."), err.toString());
   }

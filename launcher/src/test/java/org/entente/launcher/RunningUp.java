@@ -14,7 +14,7 @@ import org.entente.localstack.RunningProcess;
 
 /** {@code up} as a process of its own over a given home, on free ports, as a user would run it. */
 final class RunningUp implements AutoCloseable {
-  private static final List<String> PARTS =
+  static final List<String> PARTS =
       List.of("kafka", "postgres", "people-service", "events-service", "timeline-service");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -93,23 +93,51 @@ final class RunningUp implements AutoCloseable {
   }
 
   private void launch() throws IOException {
-    var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Dentente.root=" + root(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Entente.class.getName(),
-            "up",
-            "--no-datasets");
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
+    ProcessBuilder builder = process("up", "--no-datasets").redirectErrorStream(true);
     process = builder.redirectOutput(output.toFile()).start();
+  }
+
+  /** A command over this home, to be started. */
+  ProcessBuilder process(String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dentente.root=" + root());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Entente.class.getName());
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  /** What a command printed to both outputs, and how it ended. */
+  record Said(int code, String out, String err) {}
+
+  /** Runs a command over this home to its end. */
+  Said run(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("entente-", ".out");
+    Path err = Files.createTempFile("entente-", ".err");
+    try {
+      Process running =
+          process(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        running.destroyForcibly();
+        throw new AssertionError(List.of(arguments) + " goes on");
+      }
+      return new Said(running.exitValue(), Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
   }
 
   /** Whether it has ended by itself within that time. */
   boolean awaitEnd(Duration time) throws InterruptedException {
     return process.waitFor(time.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
   }
 
   /** What it has printed since it was started. */
