@@ -10,6 +10,7 @@ import java.util.Random;
 import org.entente.localstack.RunningProcess;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -24,7 +25,9 @@ class ChaosTest {
 
   private final Random random = new Random(SEED);
 
-  @TempDir Path folder;
+  /** Kept where something was lost, to be looked at. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
 
   @Test
   void whateverIsKilledNothingAcknowledgedIsLost() throws Exception {
