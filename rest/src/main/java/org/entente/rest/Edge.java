@@ -61,7 +61,7 @@ class Edge {
     if (path.indexOf(';') >= 0 || path.contains("%00")) {
       // Jakarta REST would cut a matrix parameter off, and another record would be meant.
       answer(context, ProblemMapper.refusal(404));
-    } else if (!PercentEncoding.wellFormed(request.uri())) {
+    } else if (!PercentEncoding.wellFormed(request.query())) {
       answer(
           context,
           Problem.badRequest(
@@ -70,7 +70,7 @@ class Edge {
                       Fault.of(
                           "",
                           Rule.FORM,
-                          "the address is not UTF-8, percent-encoded, a percent sign as %25")))));
+                          "the query is not UTF-8, percent-encoded, a percent sign as %25")))));
     } else if (request.uri().length() > MOST_ADDRESS) {
       answer(context, ProblemMapper.refusal(414));
     } else if (headerLength(request.headers()) > MOST_HEADER) {

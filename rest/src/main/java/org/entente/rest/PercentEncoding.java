@@ -9,8 +9,15 @@ import java.nio.charset.StandardCharsets;
 final class PercentEncoding {
   private PercentEncoding() {}
 
-  /** Whether every percent sign begins a byte, and those bytes are UTF-8. */
+  /**
+   * Whether every percent sign begins a byte, and those bytes are UTF-8.
+   *
+   * @param address may be null
+   */
   static boolean wellFormed(String address) {
+    if (address == null) {
+      return true;
+    }
     ByteArrayOutputStream run = new ByteArrayOutputStream();
     for (int i = address.indexOf('%'); i >= 0; i = address.indexOf('%', i)) {
       run.reset();
