@@ -15,7 +15,7 @@ record ChangeParams(String scope, Filter filter) {
   /** Does not end the reading of the parameters. */
   static ChangeParams read(QueryParams params) {
     return new ChangeParams(
-        params.one("partnership", text -> Pair.of(text).sorted()).orElse(Assembled.ALL),
+        params.one("partnership", text -> Pair.read(text).sorted()).orElse(Assembled.ALL),
         FilterParams.withoutWords(params));
   }
 

@@ -97,7 +97,7 @@ public final class FilterParams {
     return new Refusal(Rule.EDTF, "found '" + text + "', expected one date");
   }
 
-  private static String id(Kind kind, String text) {
+  static String id(Kind kind, String text) {
     if (!Ids.wellFormed(kind, text)) {
       throw new Refusal(
           Rule.FORM,

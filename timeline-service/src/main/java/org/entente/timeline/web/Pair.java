@@ -4,6 +4,7 @@ import org.entente.contracts.Fault.Rule;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
 import org.entente.rest.Problem;
+import org.entente.rest.QueryParams.Refusal;
 
 /** An unordered pair of parties as an address names it. */
 public record Pair(String one, String other) {
@@ -24,6 +25,15 @@ public record Pair(String one, String other) {
     }
     throw Problem.badParameter(
         "pair", Rule.FORM, "expected two different parties joined by a hyphen, such as IN-JP");
+  }
+
+  /** As the value of a parameter. */
+  static Pair read(String text) {
+    try {
+      return of(text);
+    } catch (Problem noPair) {
+      throw new Refusal(Rule.FORM, "expected two different parties joined by a hyphen");
+    }
   }
 
   public String sorted() {

@@ -1,0 +1,136 @@
+package org.entente.timeline.query.quality;
+
+import java.util.List;
+import org.entente.contracts.Kind;
+
+/** What single events lack or contradict. */
+final class EventRules {
+  private static final String TODAY = "((now() at time zone 'utc')::date - date '1970-01-01')";
+
+  private static final String NO_SOURCE =
+      """
+      select id, '/sources' as pointer, 'no source is given' as detail
+      from {g}.entry where status = 'held' and not jsonb_exists(document::jsonb, 'sources')
+      """;
+
+  private static final String NO_SOURCE_OF_PERSON =
+      """
+      select key as id, '/sources' as pointer, 'no source is given, nor for any position' as detail
+      from (%s) living
+      where not jsonb_path_exists(value::jsonb, '$.sources[*] ? (@ != null)')
+        and not jsonb_path_exists(value::jsonb, '$.positions[*].sources[*] ? (@ != null)')
+      """
+          .formatted(Living.of(Kind.PERSON));
+
+  /** Participants whose person is known stand in the entry in the record's order. */
+  private static final String POSITION_MISSING =
+      """
+      select id, '/participants/' || at - 1 || '/person' as pointer,
+        'no position of person/' || (participant #>> '{person,id}') || ' is known on ' || (document::jsonb #>> '{date,edtf}') as detail
+      from {g}.entry
+      cross join lateral jsonb_path_query(document::jsonb, '$.participants[*]') with ordinality as list (participant, at)
+      where status = 'held' and people <> '{}'
+        and participant #>> '{person,name}' is not null and not jsonb_exists(participant, 'roles')
+      """;
+
+  /** A host that was merged is a matter of its reference. */
+  private static final String HOST =
+      """
+      select id, '/host' as pointer,
+        'party/' || host || ' is the host but not among the parties' as detail
+      from {g}.entry
+      where status = 'held' and host <> all (parties)
+        and not exists (
+          select from fact where fact.key = 'party/' || host and merged_into is not null)
+      """;
+
+  private static final String SCHEDULED =
+      """
+      select id, '/status' as pointer,
+        'still scheduled, though its date has gone by: ' || (document::jsonb #>> '{date,edtf}') as detail
+      from {g}.entry where status = 'scheduled' and latest < %s
+      """
+          .formatted(TODAY);
+
+  /** A date given to the day must lie within; a coarser one must have a day in common. */
+  private static final String PARENT =
+      """
+      select id, '/date' as pointer,
+        edtf || ' lies outside ' || parent_edtf || ', the date of event/' || parent || ' of which it is part' as detail
+      from (
+        select entry.id, entry.earliest, entry.latest, parent.id as parent,
+          parent.earliest as parent_earliest, parent.latest as parent_latest,
+          entry.document::jsonb #>> '{date,edtf}' as edtf,
+          parent.document::jsonb #>> '{date,edtf}' as parent_edtf
+        from {g}.entry join {g}.entry parent on parent.id = entry.part_of
+        where entry.status = 'held'
+          and (entry.earliest < parent.earliest or entry.latest > parent.latest)) part
+      where latest < parent_earliest or earliest > parent_latest
+        or edtf ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T.*|/[0-9]{4}-[0-9]{2}-[0-9]{2})?$'
+      """;
+
+  /** An entry leaves a parent out only where the way up leads back to it. */
+  private static final String CIRCLE =
+      """
+      select distinct mention.subject as id, '/partOf' as pointer,
+        'being part of event/' || (fact.value::jsonb ->> 'partOf') || ' closes a circle' as detail
+      from mention
+      join {g}.entry on entry.id = substr(mention.subject, 7)
+      join fact on fact.key = mention.subject and fact.revision = entry.revision
+      where mention.via = 'part-of' and entry.status = 'held' and entry.part_of is null
+        and fact.value::jsonb ->> 'partOf' is not null
+      """;
+
+  /** Parts of one event that bear different titles were told apart by who recorded them. */
+  private static final String DUPLICATE =
+      """
+      select id, '/date' as pointer,
+        'same date, parties and kind as event/' || other as detail
+      from (
+        select entry.id, (
+          select min(other.id) from {g}.entry other
+          where other.earliest = entry.earliest and other.latest is not distinct from entry.latest
+            and other.kind = entry.kind and other.parties = entry.parties
+            and other.status = 'held' and other.id <> entry.id
+            and (entry.part_of is null or other.part_of is distinct from entry.part_of
+              or lower(other.document::jsonb ->> 'title') = lower(entry.document::jsonb ->> 'title'))) as other
+        from {g}.entry
+        join (
+          select earliest, latest, kind, parties from {g}.entry
+          where status = 'held' and earliest is not null
+          group by earliest, latest, kind, parties having count(*) > 1) same
+        on same.earliest = entry.earliest and same.latest is not distinct from entry.latest
+          and same.kind = entry.kind and same.parties = entry.parties
+        where entry.status = 'held') likely
+      where other is not null
+      """;
+
+  /** Where does an edition's number not follow the one before? */
+  private static final String EDITION =
+      """
+      select id, '/edition' as pointer,
+        'edition ' || edition || ' of series/' || series || ' follows edition ' || before as detail
+      from (
+        select id, series, edition, lag(edition) over (partition by series order by edition, id) as before
+        from (
+          select id, series, (document::jsonb #>> '{series,edition}')::int as edition
+          from {g}.entry where series is not null and status = 'held') numbered
+        where edition is not null) edition
+      where edition > before + 1
+      """;
+
+  private EventRules() {}
+
+  static List<QualityRule> all() {
+    return List.of(
+        SqlRule.ofEntries("no-source", NO_SOURCE),
+        SqlRule.ofRecords("no-source", Kind.PERSON, NO_SOURCE_OF_PERSON),
+        SqlRule.ofEntries("position-missing", POSITION_MISSING),
+        SqlRule.ofEntries("edition-skipped", EDITION),
+        SqlRule.ofEntries("outside-parent", PARENT),
+        SqlRule.ofRecords("part-of-circle", Kind.EVENT, CIRCLE),
+        SqlRule.ofEntries("host-no-party", HOST),
+        SqlRule.ofEntries("scheduled-gone-by", SCHEDULED),
+        SqlRule.ofEntries("likely-duplicate", DUPLICATE));
+  }
+}
