@@ -117,6 +117,8 @@ class ArchitectureTest {
   private static final String ENTRY = "org.entente.timeline.entry..";
   private static final String FACTS = "org.entente.timeline.facts..";
   private static final String PROJECTION = "org.entente.timeline.projection..";
+  private static final String TABLES = "org.entente.timeline.tables..";
+  private static final String LOOP = "org.entente.rest.Loop";
   private static final String REST = "org.entente.rest..";
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String KAFKA = "org.apache.kafka..";
@@ -189,12 +191,20 @@ class ArchitectureTest {
               CONTRACTS,
               ENTRY),
           quarkus(
+              TABLES,
+              "what a generation's tables are called, no more: who writes them stands in projection,"
+                  + " who reads them in query",
+              CONTRACTS,
+              ENTRY),
+          quarkus(
               PROJECTION,
               "the projection writes tables; who reads them stands in query, who feeds it in"
                   + " intake",
               CONTRACTS,
               ENTRY,
               FACTS,
+              TABLES,
+              LOOP,
               "org.entente.rest.FoldedText",
               KAFKA),
           quarkus(
@@ -204,17 +214,18 @@ class ArchitectureTest {
               ENTRY,
               FACTS,
               PROJECTION,
+              LOOP,
               "org.entente.topics..",
               KAFKA),
           quarkus(
               "org.entente.timeline.query..",
-              "query and projection meet in tables: of its classes only the names of a generation's"
-                  + " tables are used, and what it says of its own progress",
+              "query and projection meet in tables; what the projection says of its own progress is"
+                  + " all that is used of it",
               CONTRACTS,
               EDTF,
               ENTRY,
               FACTS,
-              "org.entente.timeline.projection.Generation",
+              TABLES,
               "org.entente.timeline.projection.Backlog",
               "org.entente.timeline.projection.Rebuild",
               "org.entente.rest.FoldedText",
@@ -239,10 +250,9 @@ class ArchitectureTest {
               "org.entente.timeline.query..",
               "org.entente.timeline.projection.AppliedListener",
               "org.entente.timeline.projection.AppliedSignal",
-              "org.entente.timeline.projection.Generation",
-              "org.entente.timeline.projection.KeyColumns",
-              "org.entente.timeline.projection.Loops",
-              "org.entente.timeline.projection.LoopState"),
+              TABLES,
+              LOOP,
+              "org.entente.timeline.projection.Loops"),
           quarkus(
               "org.entente.timeline.web..",
               "a resource reads parameters, asks query, export or stream, and answers; SQL stands"
@@ -258,7 +268,6 @@ class ArchitectureTest {
               "org.entente.timeline.intake.IntakeStatus",
               "org.entente.timeline.intake.DeadLetterReplay",
               "org.entente.timeline.projection.Loops",
-              "org.entente.timeline.projection.LoopState",
               "org.entente.timeline.projection.Rebuild",
               "org.entente.timeline.facts.AppliedThrough"),
           Imports.of(

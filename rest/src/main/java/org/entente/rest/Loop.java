@@ -2,6 +2,7 @@ package org.entente.rest;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.entente.contracts.ChangeHeaders;
 
 /**
  * What a loop says of itself: whether it is alive, its last success, its last error. Safe for any
@@ -44,7 +45,11 @@ public final class Loop {
   }
 
   public synchronized void failed(Throwable failure) {
-    state = new State(state.alive, state.lastSuccess, clock.instant() + " " + words(failure));
+    state =
+        new State(
+            state.alive,
+            state.lastSuccess,
+            ChangeHeaders.time(clock.instant()) + " " + words(failure));
   }
 
   public synchronized void ended() {

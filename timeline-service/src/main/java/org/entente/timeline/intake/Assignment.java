@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.entente.timeline.projection.LoopState;
+import org.entente.rest.Loop;
 import org.entente.timeline.projection.Loops;
 import org.entente.timeline.projection.Positions;
 import org.entente.timeline.projection.Positions.Partition;
@@ -27,7 +27,7 @@ import org.entente.timeline.projection.Positions.Position;
 class Assignment implements KafkaConsumerRebalanceListener {
   private final DataSource database;
   private final TopicIds topics;
-  private final LoopState state;
+  private final Loop state;
 
   Assignment(DataSource database, TopicIds topics, Loops loops) {
     this.database = database;

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,7 @@ public class DeadLetterReplay {
       String key,
       @JsonRawValue String headers,
       String value,
-      Instant receivedAt) {}
+      String receivedAt) {}
 
   /** Those that are not replayed yet, oldest first. */
   public List<DeadLetter> open(long after, int most) throws SQLException {
@@ -79,7 +78,7 @@ public class DeadLetterReplay {
                   rows.getString(6),
                   rows.getString(7),
                   value == null ? null : new String(value, StandardCharsets.UTF_8),
-                  rows.getObject(9, OffsetDateTime.class).toInstant()));
+                  ChangeHeaders.time(rows.getObject(9, OffsetDateTime.class).toInstant())));
         }
       }
       return letters;

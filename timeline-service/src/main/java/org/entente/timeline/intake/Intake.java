@@ -15,10 +15,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.entente.rest.Loop;
 import org.entente.timeline.projection.Batch;
 import org.entente.timeline.projection.Batch.Message;
 import org.entente.timeline.projection.Batch.Origin;
-import org.entente.timeline.projection.LoopState;
 import org.entente.timeline.projection.Loops;
 import org.entente.timeline.projection.Projection;
 import org.jboss.logging.Logger;
@@ -37,7 +37,7 @@ public class Intake {
   private final Projection projection;
   private final TopicIds topics;
   private final KafkaClientService clients;
-  private final LoopState state;
+  private final Loop state;
   private volatile boolean stopped;
 
   Intake(Projection projection, TopicIds topics, KafkaClientService clients, Loops loops) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entente.contracts.Owner;
-import org.entente.timeline.projection.LoopState;
+import org.entente.rest.Loop;
 import org.entente.timeline.projection.Loops;
 import org.entente.topics.TopicException;
 import org.entente.topics.TopicSetup;
@@ -27,7 +27,7 @@ class TopicIds {
           TopicSpec.MARKS);
 
   private final String bootstrap;
-  private final LoopState state;
+  private final Loop state;
   private final Map<String, String> ids = new ConcurrentHashMap<>();
   private volatile boolean stopped;
   private Thread thread;

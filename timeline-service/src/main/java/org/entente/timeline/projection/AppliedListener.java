@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.entente.rest.Loop;
 import org.postgresql.PGConnection;
 
 /** Hears the other instances' commits and passes them on as signals of this one. */
@@ -17,7 +18,7 @@ class AppliedListener {
 
   private final DataSource database;
   private final AppliedSignal signal;
-  private final LoopState state;
+  private final Loop state;
   private volatile boolean stopped;
   private Thread thread;
 

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.entente.timeline.tables.Generation;
 
 /** The entries that are still to be refreshed. */
 @ApplicationScoped

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.entente.contracts.Change;
+import org.entente.timeline.tables.Generation;
 
 /**
  * Which entries are to be refreshed and because of which change: the one writer of {@code dirty}.

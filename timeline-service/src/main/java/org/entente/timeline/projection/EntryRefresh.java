@@ -22,6 +22,7 @@ import org.entente.timeline.projection.Dirty.Cause;
 import org.entente.timeline.projection.EntryTables.Row;
 import org.entente.timeline.projection.EntryTables.Standing;
 import org.entente.timeline.projection.EntryTables.Written;
+import org.entente.timeline.tables.Generation;
 
 /** Brings the entries that are dirty up to the newest facts, in the projection's transaction. */
 final class EntryRefresh {

@@ -16,6 +16,8 @@ import org.entente.rest.FoldedText;
 import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.entry.FilterKeys;
 import org.entente.timeline.entry.OrderKey;
+import org.entente.timeline.tables.Generation;
+import org.entente.timeline.tables.KeyColumns;
 
 /** The one writer of a generation's tables {@code entry} and {@code listing}. */
 final class EntryTables {

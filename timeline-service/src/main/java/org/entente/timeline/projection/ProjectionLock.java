@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.entente.timeline.tables.Generation;
 
 /**
  * The lock that makes writing of the read model serial over all instances: the one row of {@code

@@ -15,6 +15,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.entente.timeline.projection.Dirty.Cause;
 import org.entente.timeline.projection.ProjectionLock.Locked;
+import org.entente.timeline.tables.Generation;
 
 /**
  * Makes a second generation from the facts beside the live one and puts it in its place (DESIGN

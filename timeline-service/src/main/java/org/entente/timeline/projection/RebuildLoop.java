@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.entente.rest.Loop;
 
 /** Takes a rebuild's steps, one after the other; between them the intake has its turn. */
 @ApplicationScoped
@@ -13,7 +14,7 @@ class RebuildLoop {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Rebuild rebuild;
-  private final LoopState state;
+  private final Loop state;
   private volatile boolean stopped;
   private Thread thread;
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.entente.rest.Loop;
 
 /**
  * Goes on with entries that are still dirty, also when nothing arrives: after each signal, and once
@@ -18,7 +19,7 @@ class RefreshLoop {
   private final Projection projection;
   private final Backlog backlog;
   private final AppliedSignal signal;
-  private final LoopState state;
+  private final Loop state;
   private volatile boolean stopped;
   private Thread thread;
 

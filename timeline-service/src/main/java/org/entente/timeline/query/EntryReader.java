@@ -15,7 +15,7 @@ import org.entente.contracts.Kind;
 import org.entente.timeline.entry.OrderKey;
 import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.facts.Facts;
-import org.entente.timeline.projection.Generation;
+import org.entente.timeline.tables.Generation;
 
 /** Single entries, and what became of the records behind ids. */
 @ApplicationScoped

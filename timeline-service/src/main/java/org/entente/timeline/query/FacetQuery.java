@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.entente.timeline.projection.Generation;
+import org.entente.timeline.tables.Generation;
 
 /** How many entries of a view there are by kind, status, topic, year …: one pass over the view. */
 @ApplicationScoped

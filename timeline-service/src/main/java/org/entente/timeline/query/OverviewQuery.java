@@ -16,7 +16,7 @@ import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
-import org.entente.timeline.projection.Generation;
+import org.entente.timeline.tables.Generation;
 
 /**
  * A partnership at a glance: what it is, counts, what recurs, what was promised, what is coming.

@@ -10,7 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
-import org.entente.timeline.projection.Generation;
+import org.entente.timeline.tables.Generation;
 
 /** Which partnerships there are, the busiest first. */
 @ApplicationScoped

@@ -18,9 +18,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.OrderKey;
-import org.entente.timeline.projection.Generation;
 import org.entente.timeline.query.Remarks.Precedent;
 import org.entente.timeline.query.Remarks.Question;
+import org.entente.timeline.tables.Generation;
 
 /**
  * Remarks on entries, computed when read (DESIGN §7): for any number of entries three statements.

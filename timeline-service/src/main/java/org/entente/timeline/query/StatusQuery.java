@@ -10,8 +10,8 @@ import org.entente.contracts.Owner;
 import org.entente.timeline.facts.AppliedThrough;
 import org.entente.timeline.facts.AppliedThrough.Reached;
 import org.entente.timeline.projection.Backlog;
-import org.entente.timeline.projection.Generation;
 import org.entente.timeline.projection.Rebuild;
+import org.entente.timeline.tables.Generation;
 
 /** How far the read model is. */
 @ApplicationScoped

@@ -26,7 +26,7 @@ import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.facts.Facts;
-import org.entente.timeline.projection.Generation;
+import org.entente.timeline.tables.Generation;
 
 /** What runs through a partnership's events: dialogues that recur, and initiatives. */
 @ApplicationScoped

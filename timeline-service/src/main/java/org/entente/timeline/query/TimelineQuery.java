@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.entente.timeline.entry.OrderKey;
-import org.entente.timeline.projection.Generation;
+import org.entente.timeline.tables.Generation;
 
 /** The timeline as it is now: keyset paging over the rows of one scope (DESIGN §7). */
 @ApplicationScoped

@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.entente.rest.Loop;
 import org.entente.timeline.projection.AppliedSignal;
-import org.entente.timeline.projection.LoopState;
 import org.entente.timeline.projection.Loops;
 
 /**
@@ -29,7 +29,7 @@ public class ChangeFeed {
 
   private final ChangeReader reader;
   private final AppliedSignal signal;
-  private final LoopState state;
+  private final Loop state;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final Deque<LoggedChange> newest = new ArrayDeque<>();

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.entente.timeline.entry.FilterKeysJson;
-import org.entente.timeline.projection.Generation;
-import org.entente.timeline.projection.KeyColumns;
+import org.entente.timeline.tables.Generation;
+import org.entente.timeline.tables.KeyColumns;
 
 /** The numbered changes of entries, as they lie in the log. */
 @ApplicationScoped

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.entente.contracts.ChangeHeaders;
 import org.entente.rest.Bounded;
+import org.entente.rest.Loop;
 import org.entente.rest.QueryParams;
 import org.entente.timeline.intake.IntakeStatus;
-import org.entente.timeline.projection.LoopState;
 import org.entente.timeline.projection.Loops;
 import org.entente.timeline.query.StatusQuery;
 
@@ -43,19 +43,23 @@ public class StatusResource {
   public record Status(
       int generation,
       @JsonInclude Rebuilding rebuild,
-      List<IntakeStatus.Partition> partitions,
+      List<Partition> partitions,
       Map<String, Through> through,
       Refresh refresh,
       long deadLetters,
-      List<Loop> loops) {}
+      List<Running> loops) {}
 
   public record Through(long seq, String recordedAt) {}
 
   public record Rebuilding(long records, long of, Long secondsLeft) {}
 
+  /** {@code end} and {@code lag} are absent while Kafka does not answer. */
+  public record Partition(
+      String topic, int partition, long position, Long end, Long lag, String lastApplied) {}
+
   public record Refresh(long entries) {}
 
-  public record Loop(String name, boolean alive, Instant lastSuccess, String lastError) {}
+  public record Running(String name, boolean alive, String lastSuccess, String lastError) {}
 
   @GET
   public Status status(@Context UriInfo uri, @Context HttpHeaders headers) throws SQLException {
@@ -68,27 +72,31 @@ public class StatusResource {
     status
         .through()
         .forEach((owner, reached) ->
-            through.put(
-                owner.service(),
-                new Through(
-                    reached.seq(),
-                    reached.recordedAt() == null
-                        ? null
-                        : ChangeHeaders.time(reached.recordedAt()))));
+            through.put(owner.service(), new Through(reached.seq(), time(reached.recordedAt()))));
     return new Status(
         status.generation(),
         status
             .rebuild()
             .map(p -> new Rebuilding(p.records(), p.of(), p.secondsLeft()))
             .orElse(null),
-        intake.partitions(),
+        intake.partitions().stream().map(StatusResource::partition).toList(),
         through,
         new Refresh(status.dirty()),
         intake.deadLetters(),
         loops.all().stream().map(StatusResource::loop).toList());
   }
 
-  private static Loop loop(LoopState state) {
-    return new Loop(state.name(), state.alive(), state.lastSuccess(), state.lastError());
+  private static Partition partition(IntakeStatus.Partition of) {
+    return new Partition(
+        of.topic(), of.partition(), of.position(), of.end(), of.lag(), time(of.lastApplied()));
+  }
+
+  private static Running loop(Loop loop) {
+    Loop.State state = loop.state();
+    return new Running(loop.name(), state.alive(), time(state.lastSuccess()), state.lastError());
+  }
+
+  private static String time(Instant instant) {
+    return instant == null ? null : ChangeHeaders.time(instant);
   }
 }

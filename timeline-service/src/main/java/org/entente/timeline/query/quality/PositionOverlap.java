@@ -14,7 +14,7 @@ import org.entente.contracts.Kind;
 import org.entente.contracts.Person;
 import org.entente.contracts.Position;
 import org.entente.contracts.PositionHeld;
-import org.entente.timeline.projection.Generation;
+import org.entente.timeline.tables.Generation;
 
 /**
  * The same title in the same organisation recorded twice for days in common. Two offices at once

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.entente.contracts.Kind;
-import org.entente.timeline.projection.Generation;
 import org.entente.timeline.query.quality.QualityRule.Place;
+import org.entente.timeline.tables.Generation;
 
 /**
  * What is missing or contradictory (DESIGN §7), rule after rule, each by subject and pointer. A

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.contracts.Kind;
-import org.entente.timeline.projection.Generation;
+import org.entente.timeline.tables.Generation;
 
 /**
  * A rule that one statement answers.

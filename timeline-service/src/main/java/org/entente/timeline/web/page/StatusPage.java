@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.entente.rest.Loop;
 import org.entente.timeline.intake.IntakeStatus;
-import org.entente.timeline.projection.LoopState;
 import org.entente.timeline.projection.Loops;
 import org.entente.timeline.query.StatusQuery;
 
@@ -68,11 +68,12 @@ public class StatusPage {
         });
   }
 
-  private static StatusView.Loop loop(LoopState loop, Texts t) {
+  private static StatusView.Loop loop(Loop loop, Texts t) {
+    Loop.State state = loop.state();
     return new StatusView.Loop(
         loop.name(),
-        loop.alive(),
-        loop.lastSuccess() == null ? "–" : t.moment(loop.lastSuccess()),
-        loop.lastError());
+        state.alive(),
+        state.lastSuccess() == null ? "–" : t.moment(state.lastSuccess()),
+        state.lastError());
   }
 }

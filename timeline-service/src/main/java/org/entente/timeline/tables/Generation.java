@@ -1,4 +1,4 @@
-package org.entente.timeline.projection;
+package org.entente.timeline.tables;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
