@@ -227,6 +227,7 @@ class ArchitectureTest {
               FACTS,
               TABLES,
               "org.entente.timeline.projection.Backlog",
+              "org.entente.timeline.projection.LogVerification",
               "org.entente.timeline.projection.Rebuild",
               "org.entente.rest.FoldedText",
               JACKSON),
@@ -268,6 +269,7 @@ class ArchitectureTest {
               "org.entente.timeline.intake.IntakeStatus",
               "org.entente.timeline.intake.DeadLetterReplay",
               "org.entente.timeline.projection.Loops",
+              "org.entente.timeline.projection.LogVerification",
               "org.entente.timeline.projection.Rebuild",
               "org.entente.timeline.facts.AppliedThrough"),
           Imports.of(

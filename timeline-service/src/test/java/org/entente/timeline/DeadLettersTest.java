@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,9 +17,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.entente.contracts.Change;
 import org.entente.contracts.ChangeHeaders;
 import org.entente.contracts.EntityJson;
@@ -136,6 +143,49 @@ class DeadLettersTest {
           .untilAsserted(() -> assertEquals(before + 1, deadLetters()));
       given().get("/api/v1/entries/dl-twice").then().body("title", equalTo("Talk"));
     }
+  }
+
+  @Test
+  void whatLiesDeadIsToldToItsTopicAsItCameWithOriginAndReason() {
+    byte[] value = {(byte) 0xff, '{'};
+    byte[] odd = {0, 1, (byte) 0xfe};
+    try (OwnersOnKafka owners = new OwnersOnKafka(LocalStackResource.stack().kafka())) {
+      owners.send(Topics.EVENTS, "event/dl-told", Map.of("odd", odd), value);
+    }
+    var properties =
+        Map.<String, Object>of(
+            "bootstrap.servers",
+            LocalStackResource.stack().kafka(),
+            "group.id",
+            "dead-letters-test",
+            "auto.offset.reset",
+            "earliest");
+    try (var consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.subscribe(List.of(Topics.DEAD_LETTERS));
+      List<ConsumerRecord<byte[], byte[]>> told = new ArrayList<>();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> {
+            for (var message : consumer.poll(Duration.ofMillis(500))) {
+              if (new String(message.key(), StandardCharsets.UTF_8).equals("event/dl-told")) {
+                told.add(message);
+              }
+            }
+            return !told.isEmpty();
+          });
+      var message = told.getFirst();
+      assertArrayEquals(value, message.value());
+      assertArrayEquals(odd, message.headers().lastHeader("odd").value());
+      assertEquals(Topics.EVENTS, header(message, "entente_origin_topic"));
+      assertTrue(header(message, "entente_origin_offset").matches("[0-9]+"));
+      assertTrue(header(message, "entente_origin_partition").matches("[0-9]+"));
+      assertTrue(header(message, "entente_reason").contains("ce_source"));
+    }
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+    return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
   private static Map<String, byte[]> changed(Change change, String name, String value) {

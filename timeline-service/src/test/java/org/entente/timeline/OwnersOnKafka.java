@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +41,24 @@ public final class OwnersOnKafka implements AutoCloseable {
     return publish(change(record, created ? Change.Type.CREATED : Change.Type.UPDATED, null));
   }
 
+  /** Many at once, as a relay sends them; returns when all are there. */
+  public void putAll(List<Entity> records) {
+    for (Entity record : records) {
+      Change change =
+          change(
+              record,
+              REVISIONS.containsKey(record.key()) ? Change.Type.UPDATED : Change.Type.CREATED,
+              null);
+      producer.send(
+          message(
+              change.owner().topic(),
+              change.key().toString(),
+              ChangeHeaders.encode(change),
+              change.value()));
+    }
+    producer.flush();
+  }
+
   public Change delete(Entity record, String mergedInto) {
     return publish(change(record, Change.Type.DELETED, mergedInto));
   }
@@ -71,16 +90,21 @@ public final class OwnersOnKafka implements AutoCloseable {
   }
 
   public void send(String topic, String key, Map<String, byte[]> headers, byte[] value) {
-    var message = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
-    headers.forEach((name, bytes) -> message.headers().add(name, bytes));
     try {
-      producer.send(message).get();
+      producer.send(message(topic, key, headers, value)).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static ProducerRecord<byte[], byte[]> message(
+      String topic, String key, Map<String, byte[]> headers, byte[] value) {
+    var message = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+    headers.forEach((name, bytes) -> message.headers().add(name, bytes));
+    return message;
   }
 
   @Override

@@ -9,10 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import javax.sql.DataSource;
 import org.entente.contracts.Change;
 import org.entente.contracts.Entity;
 import org.entente.contracts.EntityJson;
@@ -25,9 +31,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 class RebuildTest {
   private static final int EVENTS = 300;
+  private static final List<String> STATUSES = List.of("held", "held", "cancelled", "scheduled");
+
+  @Inject DataSource database;
 
   @Test
-  void theRebuiltGenerationEqualsTheLiveOneAlsoWithChangesMeanwhile() {
+  void theRebuiltGenerationEqualsTheLiveOneAlsoWithChangesMeanwhile() throws SQLException {
     long seed = System.nanoTime();
     System.out.println("seed " + seed);
     Random random = new Random(seed);
@@ -49,6 +58,7 @@ class RebuildTest {
           .untilAsserted(() -> given().get("/api/v1/status").then().body("rebuild", nullValue()));
       visible(last);
       assertNotEquals(generation, generation());
+      assertCountsAreTrue();
       List<Object> live = everything();
       List<Long> numbers =
           given()
@@ -60,6 +70,7 @@ class RebuildTest {
           .atMost(Duration.ofSeconds(40))
           .untilAsserted(() -> given().get("/api/v1/status").then().body("rebuild", nullValue()));
       assertEquals(live, everything());
+      assertCountsAreTrue();
       assertEquals(
           numbers,
           given()
@@ -67,6 +78,28 @@ class RebuildTest {
               .jsonPath()
               .getList("changes.number", Long.class),
           "a rebuild gives no numbers");
+    }
+  }
+
+  /** The kept counts of pairs are what counting gives. */
+  private void assertCountsAreTrue() throws SQLException {
+    String sql =
+        """
+        select count(*) from (
+          select id, events from g%1$d.partnership where events <> 0) kept
+        full join (
+          select listing.scope as id, count(*) as events
+          from g%1$d.listing join g%1$d.entry on entry.id = listing.id
+          where listing.scope ~ '^[A-Z0-9]+-[A-Z0-9]+$' and entry.status = 'held'
+          group by listing.scope) counted using (id)
+        where kept.events is distinct from counted.events
+        """
+            .formatted(generation());
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      assertEquals(0, row.getInt(1));
     }
   }
 
@@ -116,7 +149,7 @@ class RebuildTest {
     return read(
         """
         {"id":"rb-%d","kind":"meeting","title":"Talk %d","date":"20%02d","parties":["FR","DE"],
-         "participants":[{"person":"rb-p%d"}],"series":"rb-s%d","partOf":"rb-%d","related":[{"event":"rb-%d","relation":"follows-up"}]}\
+         "participants":[{"person":"rb-p%d"}],"series":"rb-s%d","status":"%s","partOf":"rb-%d","related":[{"event":"rb-%d","relation":"follows-up"}]}\
         """
             .formatted(
                 n,
@@ -124,6 +157,7 @@ class RebuildTest {
                 random.nextInt(25),
                 random.nextInt(10),
                 random.nextInt(20),
+                STATUSES.get(random.nextInt(STATUSES.size())),
                 random.nextInt(EVENTS),
                 random.nextInt(EVENTS)),
         Event.class);

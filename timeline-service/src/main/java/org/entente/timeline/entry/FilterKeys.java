@@ -22,4 +22,12 @@ public record FilterKeys(
     String series,
     List<String> initiatives,
     List<String> topics,
-    Set<String> scopes) {}
+    Set<String> scopes) {
+
+  /** The pairs of parties among the scopes. */
+  public List<String> partnerships() {
+    return scopes.stream()
+        .filter(scope -> scope.indexOf('-') > 0 && scope.indexOf('/') < 0)
+        .toList();
+  }
+}

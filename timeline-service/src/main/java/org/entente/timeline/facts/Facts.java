@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.entente.contracts.Change;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Kind;
@@ -53,11 +54,12 @@ public final class Facts {
         where excluded.since < mention.since
       """;
 
-  /** Which of these changes are there already, byte for byte? */
+  /** Which of these changes are there already, byte for byte? One seq may be given twice. */
   private static final String REPEATS =
       """
-      select f.source, f.seq
-      from unnest(?::text[], ?::bigint[], ?::text[], ?::int[], ?::text[]) as given(source, seq, key, revision, value)
+      select given.at
+      from unnest(?::text[], ?::bigint[], ?::text[], ?::int[], ?::text[])
+        with ordinality as given (source, seq, key, revision, value, at)
       join fact f on f.source = given.source and f.seq = given.seq
         and f.key = given.key and f.revision = given.revision and f.value = given.value
       """;
@@ -92,7 +94,7 @@ public final class Facts {
       """;
 
   private static final String REVISIONS =
-      "select " + COLUMNS + " from fact where key = ? order by revision";
+      "select " + COLUMNS + " from fact where key = ? and revision > ? order by revision limit ?";
 
   private Facts() {}
 
@@ -137,16 +139,23 @@ public final class Facts {
     if (changes.isEmpty()) {
       return List.of();
     }
-    Set<String> repeats = new HashSet<>();
+    Set<Integer> repeats = new HashSet<>();
     try (PreparedStatement statement = connection.prepareStatement(REPEATS)) {
       statement.setArray(1, texts(connection, changes, c -> c.owner().service()));
       statement.setArray(2, array(connection, "bigint", changes, Change::seq));
       statement.setArray(3, texts(connection, changes, c -> c.key().toString()));
       statement.setArray(4, array(connection, "int", changes, Change::revision));
       statement.setArray(5, texts(connection, changes, Facts::value));
-      collect(statement, repeats);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          repeats.add(rows.getInt(1) - 1);
+        }
+      }
     }
-    return changes.stream().filter(change -> !repeats.contains(identity(change))).toList();
+    return IntStream.range(0, changes.size())
+        .filter(at -> !repeats.contains(at))
+        .mapToObj(changes::get)
+        .toList();
   }
 
   private static void collect(PreparedStatement statement, Set<String> identities)
@@ -246,9 +255,17 @@ public final class Facts {
 
   /** Every revision of one key, oldest first. */
   public static List<Change> revisions(Connection connection, EntityKey key) throws SQLException {
+    return revisions(connection, key, 0, Integer.MAX_VALUE);
+  }
+
+  /** The revisions of one key after one, oldest first, at most so many. */
+  public static List<Change> revisions(Connection connection, EntityKey key, int after, int most)
+      throws SQLException {
     List<Change> revisions = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(REVISIONS)) {
       statement.setString(1, key.toString());
+      statement.setInt(2, after);
+      statement.setInt(3, most);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           revisions.add(change(rows));

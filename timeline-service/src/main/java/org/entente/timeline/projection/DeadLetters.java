@@ -26,8 +26,8 @@ final class DeadLetters {
   private static final String WRITE =
       """
       insert into dead_letter (topic, topic_id, partition, position, reason, source, seq, key, revision,
-        recorded_at, headers, message_key, value)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+        recorded_at, headers, message_key, value, header_names, header_values)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
       on conflict do nothing
       """;
 
@@ -72,6 +72,16 @@ final class DeadLetters {
     statement.setString(11, headers(content.headers()));
     statement.setBytes(12, content.key());
     statement.setBytes(13, content.value());
+    Connection connection = statement.getConnection();
+    statement.setArray(
+        14,
+        connection.createArrayOf(
+            "text",
+            content.headers().keySet().stream()
+                .map(name -> name.replace("\u0000", "\ufffd"))
+                .toArray()));
+    statement.setArray(
+        15, connection.createArrayOf("bytea", content.headers().values().toArray(byte[][]::new)));
   }
 
   /** As text with what is no text replaced; U+0000 has no place in jsonb. */

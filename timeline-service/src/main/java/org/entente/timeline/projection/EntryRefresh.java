@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.entente.contracts.EntityKey;
+import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
 import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.entry.EntryAssembly;
@@ -94,6 +96,7 @@ final class EntryRefresh {
     List<Row> unlisted = new ArrayList<>();
     List<Row> listed = new ArrayList<>();
     Map<String, Cause> moved = new LinkedHashMap<>();
+    Map<String, Integer> counts = new TreeMap<>();
     for (var cause : causes.entrySet()) {
       String id = cause.getKey();
       Standing before = standing.get(id);
@@ -110,6 +113,7 @@ final class EntryRefresh {
                   last.recordedAt(),
                   before.keys()));
           deleted.add(id);
+          count(counts, before.keys(), -1);
           unlisted.addAll(rows(id, before.order(), before.keys().scopes()));
         }
         continue;
@@ -136,6 +140,8 @@ final class EntryRefresh {
               after.recordedAt(),
               before == null ? null : before.keys()));
       written.add(new Written(after, document));
+      count(counts, before == null ? null : before.keys(), -1);
+      count(counts, after.keys(), 1);
       if (!placed) {
         if (before != null) {
           unlisted.addAll(rows(id, before.order(), before.keys().scopes()));
@@ -148,8 +154,16 @@ final class EntryRefresh {
     tables.write(written);
     tables.reword(reworded);
     tables.list(listed);
+    counts.values().removeIf(more -> more == 0);
+    tables.count(counts);
     Dirty.markAround(connection, generation, moved);
     return altered;
+  }
+
+  private static void count(Map<String, Integer> counts, FilterKeys keys, int more) {
+    if (keys != null && keys.status().equals(Event.HELD)) {
+      keys.partnerships().forEach(pair -> counts.merge(pair, more, Integer::sum));
+    }
   }
 
   private static List<Row> rows(String id, OrderKey order, Set<String> scopes) {

@@ -62,6 +62,12 @@ final class EntryTables {
   private static final String LIST =
       "insert into {g}.listing (scope, order_key, id) select * from unnest(?::text[], ?::bytea[], ?::text[]) on conflict do nothing";
 
+  private static final String COUNT =
+      """
+      insert into {g}.partnership (id, events) select * from unnest(?::text[], ?::int[])
+      on conflict (id) do update set events = partnership.events + excluded.events
+      """;
+
   private final Connection connection;
   private final Generation generation;
 
@@ -184,6 +190,18 @@ final class EntryTables {
         statement.setArray(1, array("text", rows, Row::scope));
         statement.setArray(2, orders(rows));
         statement.setArray(3, array("text", rows, Row::id));
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  /** Adds to the counts of held events of pairs; of what is gone, less than nothing is added. */
+  void count(Map<String, Integer> more) throws SQLException {
+    if (!more.isEmpty()) {
+      List<Map.Entry<String, Integer>> pairs = List.copyOf(more.entrySet());
+      try (PreparedStatement statement = connection.prepareStatement(generation.in(COUNT))) {
+        statement.setArray(1, array("text", pairs, Map.Entry::getKey));
+        statement.setArray(2, array("int", pairs, Map.Entry::getValue));
         statement.executeUpdate();
       }
     }

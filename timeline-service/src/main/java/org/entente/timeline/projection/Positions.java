@@ -65,7 +65,8 @@ public final class Positions {
         && origin.offset() < position.offset();
   }
 
-  static void advance(Connection connection, Batch batch) throws SQLException {
+  /** The places behind a batch's messages. */
+  static Map<Partition, Position> after(Batch batch) {
     Map<Partition, Position> next = new HashMap<>();
     for (Message message : batch.messages()) {
       Origin origin = message.origin();
@@ -74,6 +75,11 @@ public final class Positions {
           new Position(origin.topicId(), origin.offset() + 1),
           (one, other) -> one.offset() >= other.offset() ? one : other);
     }
+    return next;
+  }
+
+  static void advance(Connection connection, Batch batch) throws SQLException {
+    Map<Partition, Position> next = after(batch);
     if (next.isEmpty()) {
       return;
     }

@@ -52,23 +52,56 @@ public class Projection {
    * @throws SQLException where the database is away or busy: nothing was applied, try again
    */
   public boolean apply(Batch batch) throws SQLException {
+    return apply(batch, TOPICS);
+  }
+
+  /** The same for what comes from elsewhere than the intake. */
+  boolean apply(Batch batch, Source source) throws SQLException {
     try {
-      return transaction(batch);
+      return transaction(batch, source);
     } catch (SQLException e) {
       if (!dataIsRefused(e) || batch.messages().isEmpty()) {
         throw e;
       }
       boolean remains = false;
       for (Batch alone : batch.oneByOne()) {
-        remains = applyAlone(alone);
+        remains = applyAlone(alone, source);
       }
       return remains;
     }
   }
 
+  /** Whence messages come, and how far that is applied; in the transaction that applies them. */
+  interface Source {
+    Batch dropApplied(Connection connection, Batch batch) throws SQLException;
+
+    void applied(Connection connection, Applied applied) throws SQLException;
+  }
+
+  /**
+   * What became of a batch.
+   *
+   * @param inserted the facts that were new
+   * @param contradicting how many changes say something else than the fact that stands
+   */
+  record Applied(Batch batch, List<Facts.Received> inserted, int contradicting) {}
+
+  private static final Source TOPICS =
+      new Source() {
+        @Override
+        public Batch dropApplied(Connection connection, Batch batch) throws SQLException {
+          return Positions.dropApplied(connection, batch);
+        }
+
+        @Override
+        public void applied(Connection connection, Applied applied) throws SQLException {
+          Positions.advance(connection, applied.batch());
+        }
+      };
+
   /** Refreshes entries that are still dirty; true where some remain even so. */
   public boolean refresh() throws SQLException {
-    return transaction(Batch.NOTHING);
+    return transaction(Batch.NOTHING, TOPICS);
   }
 
   /**
@@ -95,40 +128,44 @@ public class Projection {
     return applied;
   }
 
-  private boolean applyAlone(Batch alone) throws SQLException {
+  private boolean applyAlone(Batch alone, Source source) throws SQLException {
     try {
-      return transaction(alone);
+      return transaction(alone, source);
     } catch (SQLException e) {
       if (!dataIsRefused(e)) {
         throw e;
       }
       Message message = alone.messages().getFirst();
       return transaction(
-          new Batch(List.of(new Message(message.origin(), unreadable(message, e.getMessage())))));
+          new Batch(List.of(new Message(message.origin(), unreadable(message, e.getMessage())))),
+          source);
     }
   }
 
-  private boolean transaction(Batch batch) throws SQLException {
+  private boolean transaction(Batch batch, Source source) throws SQLException {
     boolean remains =
-        ProjectionLock.hold(database, (connection, locked) -> steps(connection, locked, batch));
+        ProjectionLock.hold(
+            database, (connection, locked) -> steps(connection, locked, batch, source));
     signal.fire();
     return remains;
   }
 
-  private static boolean steps(Connection connection, Locked locked, Batch batch)
+  private static boolean steps(Connection connection, Locked locked, Batch batch, Source source)
       throws SQLException {
-    Batch fresh = Positions.dropApplied(connection, batch);
+    Batch fresh = source.dropApplied(connection, batch);
 
     List<Content.Changed> changed = fresh.contents(Content.Changed.class);
     List<Facts.Received> received = changed.stream().map(Content.Changed::received).toList();
     List<Facts.Received> inserted = Facts.insert(connection, received);
-    DeadLetters.write(connection, refused(connection, fresh, inserted));
+    List<Message> refused = refused(connection, fresh, inserted);
+    DeadLetters.write(connection, refused);
     for (Content.Marked marked : fresh.contents(Content.Marked.class)) {
       AppliedThrough.mark(connection, marked.mark());
     }
     AppliedThrough.advance(connection, owners(fresh));
     int altered = refreshAfter(connection, locked, inserted);
-    Positions.advance(connection, fresh);
+    int unreadable = fresh.contents(Content.Unreadable.class).size();
+    source.applied(connection, new Applied(fresh, inserted, refused.size() - unreadable));
     advance(connection, altered);
     return Dirty.remains(connection, locked.generation());
   }

@@ -27,22 +27,35 @@ import org.entente.timeline.tables.Generation;
 public class Rebuild {
   private static final int STEP = 1_000;
 
+  /** The phase in which the log is read again. */
+  private static final String READING = "reading";
+
   /** A reader may have taken the old generation's name just before the change. */
   private static final String RETIRED =
       "select generation from retired where since < clock_timestamp() - interval '1 minute'";
 
   private static final String BEGIN =
       """
-      insert into rebuild (generation, reached, records, of_records, started_at)
+      insert into rebuild (generation, reached, records, of_records, started_at, phase)
       select max(generation.number) + 1, '', 0,
-             (select count(distinct key) from fact where key like 'event/%'), clock_timestamp()
+             (select count(distinct key) from fact where key like 'event/%'), clock_timestamp(), ?
       from (select number from generation union select generation from retired) generation (number)
       on conflict do nothing
       returning generation
       """;
 
   private static final String STATE =
-      "select generation, reached, records, of_records, started_at from rebuild";
+      "select generation, reached, records, of_records, started_at, phase from rebuild";
+
+  private static final String READ =
+      """
+      select coalesce(sum(position - start_position), 0), coalesce(sum(end_position - start_position), 0)
+      from log_reading
+      """;
+
+  /** Were the served entries made by a build that makes them otherwise? */
+  private static final String OLDER =
+      "select exists (select from generation where live and shape < " + Generation.SHAPE + ")";
 
   /** Which events come next? Deleted ones count; they make no entry. */
   private static final String NEXT =
@@ -72,16 +85,40 @@ public class Rebuild {
   /**
    * How far a rebuild is.
    *
+   * @param phase {@code reading} the log, whose messages are the records then, or {@code building}
    * @param secondsLeft at the rate so far, null while nothing is done
    */
-  public record Progress(int generation, long records, long of, Long secondsLeft) {}
+  public record Progress(int generation, String phase, long records, long of, Long secondsLeft) {}
 
   public Optional<Progress> progress() throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return state(connection)
-          .map(state ->
-              new Progress(
-                  state.generation().number(), state.records(), state.of(), secondsLeft(state)));
+      Optional<State> state = state(connection);
+      return state.isEmpty() ? Optional.empty() : Optional.of(progress(connection, state.get()));
+    }
+  }
+
+  private static Progress progress(Connection connection, State state) throws SQLException {
+    State shown = state.isReading() ? read(connection, state) : state;
+    return new Progress(
+        shown.generation().number(),
+        shown.phase(),
+        shown.records(),
+        shown.of(),
+        secondsLeft(shown));
+  }
+
+  /** What was read of the log, in place of what was built. */
+  private static State read(Connection connection, State state) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(READ);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return new State(
+          state.generation(),
+          state.reached(),
+          row.getLong(1),
+          row.getLong(2),
+          state.startedAt(),
+          state.phase());
     }
   }
 
@@ -94,22 +131,42 @@ public class Rebuild {
     return Math.round(each * Math.max(0, state.of() - state.records()) / 1_000);
   }
 
+  /** Where a rebuild takes what it builds from. */
+  public enum From {
+    FACTS,
+    /** From facts that were held against the log before: {@link LogVerification}. */
+    LOG
+  }
+
   /** Begins a rebuild; where one is under way, it goes on and nothing else is begun. */
-  public void begin() throws SQLException {
+  public void begin(From from) throws SQLException {
     ProjectionLock.hold(
         database,
         (connection, locked) -> {
-          try (PreparedStatement statement = connection.prepareStatement(BEGIN);
-              ResultSet row = statement.executeQuery()) {
-            if (row.next()) {
-              int number = row.getInt(1);
-              execute(connection, "select make_generation(" + number + ")");
-              execute(connection, "insert into generation values (" + number + ", false)");
-            }
-          }
+          begin(connection, from);
           return null;
         });
     signal.fire();
+  }
+
+  private static void begin(Connection connection, From from) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
+      statement.setString(1, from == From.LOG ? READING : "building");
+      try (ResultSet row = statement.executeQuery()) {
+        if (row.next()) {
+          int number = row.getInt(1);
+          execute(connection, "select make_generation(" + number + ")");
+          execute(connection, "select make_counts(" + number + ")");
+          execute(
+              connection,
+              "insert into generation (number, live, shape) values (%d, false, %d)"
+                  .formatted(number, Generation.SHAPE));
+          if (from == From.LOG) {
+            LogVerification.request(connection);
+          }
+        }
+      }
+    }
   }
 
   /** Takes one step where there is one to take; false where there is none. */
@@ -127,7 +184,8 @@ public class Rebuild {
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select exists (select from rebuild) or exists (" + RETIRED + ")")) {
+                "select exists (select from rebuild where phase <> 'reading') or exists (%s) or (%s) and not exists (select from rebuild)"
+                    .formatted(RETIRED, OLDER))) {
       row.next();
       return row.getBoolean(1);
     }
@@ -136,7 +194,10 @@ public class Rebuild {
   private static boolean step(Connection connection, Locked locked) throws SQLException {
     Optional<State> state = state(connection);
     if (state.isEmpty()) {
-      return dropRetired(connection);
+      return beginWhereOlder(connection) || dropRetired(connection);
+    }
+    if (state.get().isReading()) {
+      return false;
     }
     Generation next = state.get().generation();
     EntryRefresh refresh = new EntryRefresh(connection, next);
@@ -150,6 +211,27 @@ public class Rebuild {
       takeOver(connection, locked, next);
     }
     return true;
+  }
+
+  /** A record without any fact has nothing to build. */
+  private static boolean beginWhereOlder(Connection connection) throws SQLException {
+    if (!isTrue(connection, OLDER)) {
+      return false;
+    }
+    if (isTrue(connection, "select exists (select from fact)")) {
+      begin(connection, From.FACTS);
+    } else {
+      execute(connection, "update generation set shape = " + Generation.SHAPE + " where live");
+    }
+    return true;
+  }
+
+  private static boolean isTrue(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getBoolean(1);
+    }
   }
 
   private static void takeOver(Connection connection, Locked locked, Generation next)
@@ -171,11 +253,7 @@ public class Rebuild {
   }
 
   private static boolean differs(Connection connection, int one, int other) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(DIFFERS.formatted(one, other))) {
-      row.next();
-      return row.getBoolean(1);
-    }
+    return isTrue(connection, DIFFERS.formatted(one, other));
   }
 
   private static boolean dropRetired(Connection connection) throws SQLException {
@@ -192,7 +270,16 @@ public class Rebuild {
   }
 
   private record State(
-      Generation generation, String reached, long records, long of, Instant startedAt) {}
+      Generation generation,
+      String reached,
+      long records,
+      long of,
+      Instant startedAt,
+      String phase) {
+    boolean isReading() {
+      return phase.equals(READING);
+    }
+  }
 
   private static Optional<State> state(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(STATE);
@@ -204,7 +291,8 @@ public class Rebuild {
                   row.getString(2),
                   row.getLong(3),
                   row.getLong(4),
-                  row.getObject(5, OffsetDateTime.class).toInstant()))
+                  row.getObject(5, OffsetDateTime.class).toInstant(),
+                  row.getString(6)))
           : Optional.empty();
     }
   }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
-import org.entente.timeline.projection.Generation;
+import org.entente.timeline.tables.Generation;
 
 /** A timeline's entries by their last change, newest first, for feeds (API §7). */
 @ApplicationScoped

@@ -145,12 +145,12 @@ public class HistoryQuery {
    */
   public record Revision(Change change, Entry entry) {}
 
-  /** Every revision of an event, oldest first, each as of its own recorded time. */
-  public List<Revision> revisions(String id) throws SQLException {
+  /** An event's revisions after one, oldest first, each as of its own recorded time. */
+  public List<Revision> revisions(String id, int after, int most) throws SQLException {
     EntityKey key = new EntityKey(Kind.EVENT, id);
     try (Connection connection = database.getConnection()) {
       List<Revision> revisions = new ArrayList<>();
-      for (Change change : Facts.revisions(connection, key)) {
+      for (Change change : Facts.revisions(connection, key, after, most)) {
         Assembled then = assembled(connection, Set.of(key), change.recordedAt(), null).get(id);
         revisions.add(new Revision(change, then == null ? null : then.entry()));
       }

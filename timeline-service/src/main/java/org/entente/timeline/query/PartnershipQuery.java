@@ -12,23 +12,22 @@ import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.tables.Generation;
 
-/** Which partnerships there are, the busiest first. */
+/**
+ * Which partnerships there are, the busiest first: counts are kept, so that a page costs a page.
+ */
 @ApplicationScoped
 public class PartnershipQuery {
   private static final String PARTNERSHIPS =
       """
-      with counted as (
-        select listing.scope as id, count(*) as events, max(listing.order_key) as last
-        from {g}.listing join {g}.entry on entry.id = listing.id
-        where listing.scope ~ '^[A-Z0-9]+-[A-Z0-9]+$' and entry.status = 'held'
-        group by listing.scope
-      )
-      select counted.id, counted.events, entry.document
-      from counted
-      join {g}.listing on listing.scope = counted.id and listing.order_key = counted.last
-      join {g}.entry on entry.id = listing.id
-      where counted.events < ? or counted.events = ? and counted.id > ?
-      order by counted.events desc, counted.id
+      select partnership.id, partnership.events, last.document
+      from {g}.partnership
+      cross join lateral (
+        select entry.document from {g}.listing join {g}.entry on entry.id = listing.id
+        where listing.scope = partnership.id and entry.status = 'held'
+        order by listing.order_key desc limit 1) last
+      where partnership.events > 0 and partnership.events <= ?
+        and (partnership.events < ? or partnership.id > ?)
+      order by partnership.events desc, partnership.id
       limit ?
       """;
 

@@ -10,6 +10,7 @@ import org.entente.contracts.Owner;
 import org.entente.timeline.facts.AppliedThrough;
 import org.entente.timeline.facts.AppliedThrough.Reached;
 import org.entente.timeline.projection.Backlog;
+import org.entente.timeline.projection.LogVerification;
 import org.entente.timeline.projection.Rebuild;
 import org.entente.timeline.tables.Generation;
 
@@ -33,7 +34,8 @@ public class StatusQuery {
       int generation,
       Map<Owner, Reached> through,
       long dirty,
-      Optional<Rebuild.Progress> rebuild) {}
+      Optional<Rebuild.Progress> rebuild,
+      Optional<LogVerification.Found> log) {}
 
   public Status status() throws SQLException {
     try (Connection connection = database.getConnection()) {
@@ -41,7 +43,8 @@ public class StatusQuery {
           Generation.live(connection).number(),
           AppliedThrough.read(connection),
           backlog.entries(),
-          rebuild.progress());
+          rebuild.progress(),
+          LogVerification.last(connection));
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
-import org.entente.timeline.projection.Generation;
+import org.entente.timeline.tables.Generation;
 
 /**
  * Timelines as they are now, to be read whole: one cursor in one repeatable-read snapshot, on

@@ -74,7 +74,11 @@ public class ChangeFeed {
       lock.unlock();
     }
     List<LoggedChange> changes = reader.after(number, STEP);
-    return new Following(changes, changes.isEmpty() ? number : changes.getLast().number(), reset());
+    // asked after reading: what was taken away meanwhile would be a hole
+    long kept = reader.window().first() - 1;
+    return number < kept
+        ? new Following(List.of(), number, kept)
+        : new Following(changes, changes.isEmpty() ? number : changes.getLast().number(), reset());
   }
 
   public boolean stopped() {

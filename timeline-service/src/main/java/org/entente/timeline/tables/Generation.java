@@ -11,6 +11,13 @@ import java.sql.SQLException;
  */
 public record Generation(int number) {
 
+  /**
+   * How entries are made and stored: raised by every build that makes other entries of the same
+   * facts, or other tables of them. Where the served generation is of an older shape, the service
+   * rebuilds by itself.
+   */
+  public static final int SHAPE = 2;
+
   /** The statement against this generation's tables. */
   public String in(String sql) {
     return sql.replace("{g}", "g" + number);

@@ -35,12 +35,17 @@ public class AdministrationResource {
     this.deadLetters = deadLetters;
   }
 
-  /** Begins a rebuild; {@code /status} shows how far it is. */
+  /**
+   * Begins a rebuild; {@code /status} shows how far it is. With {@code fromLog=true} the topics are
+   * read again first and the facts held against them.
+   */
   @POST
   @Path("/rebuild")
   public Response rebuild(@Context UriInfo uri) throws SQLException {
-    QueryParams.of(uri).done();
-    rebuild.begin();
+    QueryParams params = QueryParams.of(uri);
+    Rebuild.From from = params.flag("fromLog") ? Rebuild.From.LOG : Rebuild.From.FACTS;
+    params.done();
+    rebuild.begin(from);
     return Response.accepted(rebuild.progress().orElse(null)).build();
   }
 

@@ -49,12 +49,14 @@ public class ChangesResource {
     var awaited = Awaiting.read(params);
     params.done();
     awaiting.until(awaited, headers);
+    List<LoggedChange> changes = log.after(since, limit);
+    // asked after reading: what was taken away meanwhile would be a hole
     ChangeReader.Window window = log.window();
     if (since > 0 && since < window.first() - 1) {
       throw Problem.of(
           410, "changes up to " + (window.first() - 1) + " are no longer kept; begin anew");
     }
-    return Response.ok(page(window, log.after(since, limit))).build();
+    return Response.ok(page(window, changes)).build();
   }
 
   private byte[] page(ChangeReader.Window window, List<LoggedChange> changes) {

@@ -28,7 +28,7 @@ import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.EntryReader.Found;
 import org.entente.timeline.query.HistoryQuery;
 
-/** Single entries, their parts and their history. */
+/** Single entries and their parts; their history stands in {@link EntryHistoryResource}. */
 @Path("/api/v1/entries")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -37,7 +37,6 @@ public class EntriesResource {
   private final EntryReader entries;
   private final HistoryQuery history;
   private final EntryDocuments documents;
-  private final EntryHistory revisions;
   private final EntryRemarks remarks;
   private final Answers answers;
 
@@ -45,13 +44,11 @@ public class EntriesResource {
       EntryReader entries,
       HistoryQuery history,
       EntryDocuments documents,
-      EntryHistory revisions,
       EntryRemarks remarks,
       Answers answers) {
     this.entries = entries;
     this.history = history;
     this.documents = documents;
-    this.revisions = revisions;
     this.remarks = remarks;
     this.answers = answers;
   }
@@ -84,19 +81,6 @@ public class EntriesResource {
       case Found.Deleted deleted -> throw Problem.gone("event/" + id);
       case Found.Nobody nobody -> throw Problem.notFound("event/" + id);
     };
-  }
-
-  @GET
-  @Path("/{id}/history")
-  public Response history(
-      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
-      throws SQLException {
-    QueryParams params = QueryParams.of(uri);
-    var awaited = Awaiting.read(params);
-    params.done();
-    answers.until(awaited, headers);
-    checkForm(id);
-    return answers.json(uri, headers, () -> Response.ok(revisions.of(id)));
   }
 
   /** The direct parts of an entry, in order, all of them. */

@@ -78,7 +78,7 @@ public class QualityResource {
         });
   }
 
-  private static Asked asked(QueryParams params) {
+  static Asked asked(QueryParams params) {
     return new Asked(
         params.words("rule", QualityQuery.rules()),
         params.words("kind", KINDS).stream().map(word -> Kind.ofWord(word).orElseThrow()).toList(),

@@ -19,6 +19,7 @@ import org.entente.rest.Bounded;
 import org.entente.rest.Loop;
 import org.entente.rest.QueryParams;
 import org.entente.timeline.intake.IntakeStatus;
+import org.entente.timeline.projection.LogVerification;
 import org.entente.timeline.projection.Loops;
 import org.entente.timeline.query.StatusQuery;
 
@@ -43,6 +44,7 @@ public class StatusResource {
   public record Status(
       int generation,
       @JsonInclude Rebuilding rebuild,
+      Log log,
       List<Partition> partitions,
       Map<String, Through> through,
       Refresh refresh,
@@ -51,7 +53,16 @@ public class StatusResource {
 
   public record Through(long seq, String recordedAt) {}
 
-  public record Rebuilding(long records, long of, Long secondsLeft) {}
+  public record Rebuilding(String phase, long records, long of, Long secondsLeft) {}
+
+  /** What the last reading of the log found; {@code lacking} is absent until it is finished. */
+  public record Log(
+      String startedAt,
+      String finishedAt,
+      long messages,
+      long inserted,
+      long differing,
+      Long lacking) {}
 
   /** {@code end} and {@code lag} are absent while Kafka does not answer. */
   public record Partition(
@@ -77,13 +88,24 @@ public class StatusResource {
         status.generation(),
         status
             .rebuild()
-            .map(p -> new Rebuilding(p.records(), p.of(), p.secondsLeft()))
+            .map(p -> new Rebuilding(p.phase(), p.records(), p.of(), p.secondsLeft()))
             .orElse(null),
+        status.log().map(StatusResource::log).orElse(null),
         intake.partitions().stream().map(StatusResource::partition).toList(),
         through,
         new Refresh(status.dirty()),
         intake.deadLetters(),
         loops.all().stream().map(StatusResource::loop).toList());
+  }
+
+  private static Log log(LogVerification.Found found) {
+    return new Log(
+        time(found.startedAt()),
+        time(found.finishedAt()),
+        found.messages(),
+        found.inserted(),
+        found.differing(),
+        found.lacking());
   }
 
   private static Partition partition(IntakeStatus.Partition of) {

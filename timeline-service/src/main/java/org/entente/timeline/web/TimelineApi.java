@@ -135,8 +135,8 @@ class TimelineApi implements ApiNotes {
       case "entries/{id}/history" -> {
         operation
             .summary("The event's revisions, each as its entry stood then")
-            .query(Awaiting::read)
-            .answers(200, "The revisions", "EntryHistory")
+            .query(TimelineApi::paged)
+            .answers(200, "A page, oldest first", "EntryHistory")
             .refuses(410);
         ofView(operation);
       }
@@ -147,6 +147,16 @@ class TimelineApi implements ApiNotes {
             .answers(200, "A page", "Entries")
             .refuses(410);
         ofView(operation);
+      }
+      case "quality" -> {
+        operation
+            .summary("What is missing or contradictory in the record")
+            .query(query -> {
+              QualityResource.asked(query);
+              paged(query);
+            })
+            .answers(200, "A page", "Findings");
+        ofRead(operation);
       }
       case "changes" ->
           operation
@@ -176,6 +186,7 @@ class TimelineApi implements ApiNotes {
       case "rebuild" ->
           operation
               .summary("Makes the read model anew beside the live one")
+              .query(query -> query.flag("fromLog"))
               .answers(202, "Begun; the status shows how far it is", "RebuildBegun")
               .refuses(409);
       case "dead-letters" ->

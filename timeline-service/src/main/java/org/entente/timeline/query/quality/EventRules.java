@@ -84,24 +84,23 @@ final class EventRules {
   /** Parts of one event that bear different titles were told apart by who recorded them. */
   private static final String DUPLICATE =
       """
-      select id, '/date' as pointer,
-        'same date, parties and kind as event/' || other as detail
+      select id, '/date' as pointer, 'same date, parties and kind as event/' || other as detail
       from (
-        select entry.id, (
-          select min(other.id) from {g}.entry other
-          where other.earliest = entry.earliest and other.latest is not distinct from entry.latest
-            and other.kind = entry.kind and other.parties = entry.parties
-            and other.status = 'held' and other.id <> entry.id
-            and (entry.part_of is null or other.part_of is distinct from entry.part_of
-              or lower(other.document::jsonb ->> 'title') = lower(entry.document::jsonb ->> 'title'))) as other
-        from {g}.entry
-        join (
-          select earliest, latest, kind, parties from {g}.entry
-          where status = 'held' and earliest is not null
-          group by earliest, latest, kind, parties having count(*) > 1) same
-        on same.earliest = entry.earliest and same.latest is not distinct from entry.latest
-          and same.kind = entry.kind and same.parties = entry.parties
-        where entry.status = 'held') likely
+        select id, case
+          when part_of is null then coalesce(lag(id) over same, lead(id) over same)
+          when first_value(part_of) over whole is distinct from part_of then first_value(id) over whole
+          when last_value(part_of) over whole is distinct from part_of then last_value(id) over whole
+          else coalesce(lag(id) over alike, lead(id) over alike) end as other
+        from (
+          select id, part_of, earliest, latest, kind, parties, lower(document::jsonb ->> 'title') as title
+          from (
+            select *, count(*) over (partition by earliest, latest, kind, parties) as alike
+            from {g}.entry where status = 'held' and earliest is not null) counted
+          where alike > 1) repeated
+        window same as (partition by earliest, latest, kind, parties order by id),
+          whole as (partition by earliest, latest, kind, parties order by part_of nulls first, id
+            rows between unbounded preceding and unbounded following),
+          alike as (partition by earliest, latest, kind, parties, part_of, title order by id)) likely
       where other is not null
       """;
 
