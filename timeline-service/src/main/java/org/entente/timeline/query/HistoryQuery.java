@@ -21,6 +21,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.entente.contracts.Change;
 import org.entente.contracts.EntityKey;
+import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
 import org.entente.contracts.Owner;
 import org.entente.rest.FoldedText;
@@ -28,6 +29,7 @@ import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryAssembly;
 import org.entente.timeline.entry.FilterKeys;
+import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.facts.AppliedThrough;
 import org.entente.timeline.facts.AppliedThrough.Reached;
 import org.entente.timeline.facts.FactRecords;
@@ -119,6 +121,15 @@ public class HistoryQuery {
           Assembled found = assembled(connection, Set.of(key), asOf, language).get(id);
           return found == null ? null : found.entry();
         });
+  }
+
+  /** The entry that an event would be if it were recorded now. */
+  public Entry draft(Event event, Locale language) throws SQLException {
+    Recorded draft = new Recorded(event.key(), 0, Instant.EPOCH, false, null, event);
+    try (Connection connection = database.getConnection()) {
+      FactRecords records = new FactRecords(connection, null);
+      return records.compute(() -> new EntryAssembly(records, language).assemble(draft).entry());
+    }
   }
 
   /** Entries as they are now, in a language. */

@@ -15,7 +15,14 @@ import java.util.TreeMap;
 @Singleton
 public class Assets {
   private static final List<String> NAMES =
-      List.of("briefing.css", "entente.css", "entente.js", "live.js");
+      List.of(
+          "briefing.css",
+          "edit.js",
+          "entente.css",
+          "entente.js",
+          "form.js",
+          "live.js",
+          "records.js");
 
   private final Map<String, byte[]> contents = new TreeMap<>();
   private final String version;

@@ -51,6 +51,18 @@ class EntryPageViews {
             : history
                 .inLanguage(List.of(id), t.records())
                 .getOrDefault(id, EntryJson.read(document));
+    return view(entry, RevisionView.of(records.revisions(new EntityKey(Kind.EVENT, id)), t), page);
+  }
+
+  /** An entry that nobody has recorded yet. */
+  EntryPageView draft(Entry entry, Page page) throws SQLException {
+    return view(entry, List.of(), page);
+  }
+
+  private EntryPageView view(Entry entry, List<RevisionView> revisions, Page page)
+      throws SQLException {
+    Texts t = page.t();
+    String id = entry.id();
     EntryViews entries = new EntryViews(t, page.links(), null, parties(entry).keySet());
     SourceLines sources = new SourceLines(t);
     List<EntryView> parts =
@@ -103,7 +115,7 @@ class EntryPageViews {
             .toList(),
         entry.identifiers().stream().map(i -> i.scheme() + " " + i.value()).toList(),
         entry.partnershipStatus(),
-        RevisionView.of(records.revisions(new EntityKey(Kind.EVENT, id)), t),
+        revisions,
         "/api/v1/entries/" + id,
         Integer.toString(entry.revision()));
   }

@@ -41,6 +41,10 @@ public record Links(String language) {
     return to("/initiatives/" + encoded(id));
   }
 
+  public String edit(String kind, String id) {
+    return to("/edit/" + kind + "/" + encoded(id));
+  }
+
   public String record(EntityKey key) {
     return to(
         (switch (key.kind()) {

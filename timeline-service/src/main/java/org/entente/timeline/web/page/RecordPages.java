@@ -92,7 +92,8 @@ public class RecordPages {
               named,
               view,
               timelines.view(key.toString(), Set.of(), "/api/v1" + path + "/timeline", uri, page),
-              Taken.of(named, view.name(), null));
+              Taken.of(named, view.name(), null),
+              page.links().edit(kind.word(), id));
         });
   }
 }

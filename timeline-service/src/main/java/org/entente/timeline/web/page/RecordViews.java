@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entente.contracts.Entity;
 import org.entente.contracts.EntityKey;
+import org.entente.contracts.Event;
 import org.entente.contracts.Identifier;
 import org.entente.contracts.Initiative;
 import org.entente.contracts.Kind;
 import org.entente.contracts.Link;
 import org.entente.contracts.Name;
 import org.entente.contracts.Organization;
+import org.entente.contracts.Party;
 import org.entente.contracts.Person;
 import org.entente.contracts.Position;
 import org.entente.contracts.Series;
@@ -44,6 +46,24 @@ class RecordViews {
     return new Making(page).view(key, recorded);
   }
 
+  /** A record that nobody has recorded yet. */
+  RecordView draft(Entity draft, Page page) throws SQLException {
+    EntityKey key = draft.key();
+    return new Making(page)
+        .view(key, new Recorded(key, 0, java.time.Instant.EPOCH, false, null, draft), name(draft));
+  }
+
+  private static String name(Entity record) {
+    return switch (record) {
+      case Party party -> party.name();
+      case Person person -> person.name();
+      case Organization organization -> organization.name();
+      case Series series -> series.name();
+      case Initiative initiative -> initiative.name();
+      case Event event -> event.title();
+    };
+  }
+
   /** One view being made. */
   private final class Making {
     private final Page page;
@@ -62,13 +82,18 @@ class RecordViews {
         return new RecordView(
             key.id(), sort, null, lead, facts, List.of(), List.of(), history(key));
       }
-      String name = name(key.kind(), key.id());
+      return view(key, recorded, name(key.kind(), key.id()));
+    }
+
+    RecordView view(EntityKey key, Recorded recorded, String name) throws SQLException {
+      String sort = t.say("sort." + key.kind().word());
       return switch (recorded.record()) {
         case Person person -> person(key, name, sort, person);
         case Organization organization -> organization(key, name, sort, organization);
         case Series series -> series(key, name, sort, series);
         case Initiative initiative -> initiative(key, name, sort, initiative);
-        case Entity other -> throw new IllegalArgumentException(key.toString());
+        case Party party -> party(key, name, sort, party);
+        case Event event -> throw new IllegalArgumentException(key.toString());
       };
     }
 
@@ -91,6 +116,22 @@ class RecordViews {
           facts,
           positions(person.positions()),
           sources(person.sources()),
+          history(key));
+    }
+
+    private RecordView party(EntityKey key, String name, String sort, Party party)
+        throws SQLException {
+      names(name, party.name(), party.names());
+      period(party.period());
+      ending(party.links(), party.identifiers());
+      return new RecordView(
+          name,
+          sort,
+          t.word("party", party.kind()),
+          party.note(),
+          facts,
+          List.of(),
+          sources(party.sources()),
           history(key));
     }
 

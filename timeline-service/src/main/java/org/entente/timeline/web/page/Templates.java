@@ -25,10 +25,16 @@ final class Templates {
   static native TemplateInstance entry(Page page, EntryPageView entry, Taken taken);
 
   static native TemplateInstance record(
-      Page page, RecordView record, TimelineView timeline, Taken taken);
+      Page page, RecordView record, TimelineView timeline, Taken taken, String edit);
 
   static native TemplateInstance search(
       Page page, String question, List<PartnershipView.Line> people, TimelineView timeline);
+
+  static native TemplateInstance edit(Page page, EditView edit);
+
+  static native TemplateInstance previewEntry(Page page, EntryPageView entry);
+
+  static native TemplateInstance previewRecord(Page page, RecordView record);
 
   static native TemplateInstance status(Page page, StatusView status);
 }

@@ -1,5 +1,7 @@
 package org.entente.timeline.web.page;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.text.MessageFormat;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.TreeSet;
 
 /**
  * The words of the interface in one language, and the language in which records are shown.
@@ -87,6 +90,17 @@ public record Texts(
     } catch (MissingResourceException e) {
       return value;
     }
+  }
+
+  /** The words whose keys start so, by what follows, as JSON. */
+  public String starting(String prefix) {
+    ObjectNode found = JsonNodeFactory.instance.objectNode();
+    for (String key : new TreeSet<>(words.keySet())) {
+      if (key.startsWith(prefix)) {
+        found.put(key.substring(prefix.length()), words.getString(key));
+      }
+    }
+    return found.toString();
   }
 
   /** A topic as words. */

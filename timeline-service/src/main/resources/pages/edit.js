@@ -1,0 +1,305 @@
+// The editor's corner: sign in, open, change, look, save; a conflict side by side; history and back.
+// What a record says is put into the page as text alone; the preview is made by the service.
+import { records, token, nameOf } from './records.js';
+import { formOf, make } from './form.js';
+
+const corner = document.getElementById('edit');
+const words = JSON.parse(corner.dataset.words);
+const find = id => document.getElementById(id);
+const collections = Object.fromEntries([...find('find').kind.options].map(one => [one.value, one.dataset.collection]));
+const language = new URLSearchParams(location.search).get('lang');
+const to = path => path + (language ? `?lang=${encodeURIComponent(language)}` : '');
+const pages = { event: 'entries', person: 'people', organization: 'organizations', series: 'series', initiative: 'initiatives' };
+
+const state = { kind: corner.dataset.kind, id: corner.dataset.id, tag: null, base: null, schema: null, form: null, dirty: false };
+const collection = () => collections[state.kind];
+const fill = (text, ...values) => values.reduce((made, value, at) => made.replace(`{${at}}`, value), text);
+
+function says(text, bad = false, ...more) {
+  find('says').className = bad ? 'due' : 'ok';
+  find('says').replaceChildren(text, ...more.flatMap(one => [' ', one]));
+}
+
+function session() {
+  const claims = token.get() && token.claims();
+  find('signin').hidden = Boolean(claims);
+  find('who').hidden = !claims;
+  if (claims) {
+    find('who').firstElementChild.textContent = fill(words.signedin, claims.sub || '?',
+      claims.exp ? new Date(claims.exp * 1000).toLocaleString(document.documentElement.lang) : '–');
+  }
+}
+
+find('signin').addEventListener('submit', event => {
+  event.preventDefault();
+  token.set(find('signin').token.value.trim());
+  find('signin').reset();
+  if (!token.claims()) {
+    token.forget();
+    says(words.notoken, true);
+  } else {
+    says('');
+  }
+  session();
+});
+find('who').querySelector('button').addEventListener('click', () => {
+  token.forget();
+  session();
+});
+
+// to open a record, by words or id
+find('find').hidden = false;
+find('find').addEventListener('submit', event => {
+  event.preventDefault();
+  location.assign(to(`/edit/${find('find').kind.value}/${encodeURIComponent(find('find').id.value.trim())}`));
+});
+let pause = 0;
+find('find').elements.id.addEventListener('input', event => {
+  clearTimeout(pause);
+  pause = setTimeout(async () => {
+    const sought = event.target.value.trim();
+    if (!sought) return;
+    const { ok, body } = await records.search(collections[find('find').kind.value], sought);
+    if (ok) {
+      find('found').replaceChildren(...body.items.map(item =>
+        make('option', { value: item.id, label: nameOf(item), textContent: nameOf(item) })));
+    }
+  }, 200);
+});
+
+/** The fields' faults where they belong; the first is gone to. */
+function faults(problem) {
+  state.form.show('');
+  const errors = problem.errors || [];
+  const list = make('ul', {}, ...errors.map(error => {
+    const pointer = error.pointer || '';
+    const way = make('a', { href: `#${pointer}`, textContent: `${pointer || state.kind}: ${error.detail}` });
+    way.addEventListener('click', event => {
+      event.preventDefault();
+      state.form.find(pointer).focus();
+    });
+    return make('li', {}, way);
+  }));
+  says(errors.length ? words.faults : problem.detail || words.failed, true, list);
+  for (const error of errors) state.form.find(error.pointer || '').show(error.detail);
+  if (errors.length) state.form.find(errors[0].pointer || '').focus();
+}
+
+function failed(answer) {
+  if (answer.status === 401 || answer.status === 403) {
+    if (answer.status === 401) token.forget();
+    session();
+    says(answer.status === 401 ? words.unauthorized : words.forbidden, true);
+    if (answer.status === 401) find('signin').token.focus();
+  } else if (answer.body && answer.body.errors) {
+    faults(answer.body);
+  } else {
+    says((answer.body && answer.body.detail) || words.failed, true);
+  }
+}
+
+const reason = () => find('reason').value.trim();
+
+function show(record) {
+  state.base = record;
+  state.dirty = false;
+  state.form = formOf(state.schema, record, words);
+  const form = make('form', { className: 'record' });
+  form.noValidate = true;
+  form.setAttribute('aria-label', words.record);
+  const why = make('input', { id: 'reason', maxLength: 1000, autocomplete: 'off' });
+  const preview = make('button', { type: 'button', textContent: words.preview });
+  preview.addEventListener('click', look);
+  form.append(
+    state.form.element,
+    make('div', { className: 'field' }, make('label', { htmlFor: 'reason', textContent: words.reason }), why),
+    make('div', { className: 'acts' }, make('button', { textContent: words.save }), preview));
+  form.addEventListener('input', () => { state.dirty = true; });
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    save();
+  });
+  find('record').replaceChildren(form);
+  if (state.tag) find('record').append(removal());
+}
+
+function removal() {
+  const into = make('input', { id: 'into', autocomplete: 'off' });
+  const button = make('button', { type: 'button', textContent: words.remove });
+  button.addEventListener('click', async () => {
+    const answer = await records.remove(collection(), state.id, state.tag, reason(), into.value.trim());
+    if (!answer.ok) return answer.status === 412 ? conflict() : failed(answer);
+    state.dirty = false;
+    await open();
+    says(fill(words.deleted, answer.revision));
+  });
+  return make('details', { className: 'removal' }, make('summary', { textContent: words.removal }),
+    make('div', { className: 'field' }, make('label', { htmlFor: 'into', textContent: words.into }), into), button);
+}
+
+async function read() {
+  await state.form.settled();
+  const record = state.form.read() || {};
+  return state.id && !record.id ? { id: state.id, ...record } : record;
+}
+
+async function look() {
+  const answer = await records.preview(state.kind, await read());
+  if (!answer.ok) return failed(answer);
+  state.form.show('');
+  const made = new DOMParser().parseFromString(answer.body, 'text/html').querySelector('article');
+  find('preview').replaceChildren(make('h2', { className: 'part', textContent: words.previewed }), made);
+  says('');
+  find('preview').scrollIntoView({ block: 'start' });
+}
+
+async function save() {
+  if (!token.get()) {
+    session();
+    says(words.unauthorized, true);
+    return find('signin').token.focus();
+  }
+  const record = await read();
+  const id = record.id;
+  if (!id) return faults({ errors: [{ pointer: '/id', detail: words.required }] });
+  const answer = await records.put(collection(), id, record, state.tag, reason());
+  if (answer.status === 412) {
+    state.id = id;
+    return conflict(record);
+  }
+  if (!answer.ok) return failed(answer);
+  state.dirty = false;
+  state.id = id;
+  state.tag = answer.tag;
+  find('conflict').hidden = true;
+  find('preview').replaceChildren();
+  history.replaceState(null, '', to(`/edit/${state.kind}/${encodeURIComponent(id)}`));
+  show(answer.body);
+  saved(answer.revision);
+  past();
+}
+
+async function saved(revision) {
+  const page = pages[state.kind];
+  const way = page ? make('a', { href: to(`/${page}/${encodeURIComponent(state.id)}`), textContent: words.see }) : '';
+  says(fill(words.saved, revision), false, way);
+  const answer = await records.seen(revision);
+  if (answer.ok) says(`${fill(words.saved, revision)} ${words.visible}`, false, way);
+}
+
+const plain = value => (value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value, null, 1));
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Somebody else was quicker: both versions side by side, field by field; what is chosen is taken. */
+async function conflict(mine) {
+  const found = await records.get(collection(), state.id);
+  if (found.status === 410) {
+    await open();
+    return says(words.gone, true);
+  }
+  if (!found.ok) return failed(found);
+  const theirs = found.body;
+  const own = mine || await read();
+  const base = state.base || {};
+  const fields = Object.keys(state.schema.properties).filter(name => !same(own[name], theirs[name]));
+  const rows = fields.map(name => {
+    const pick = (who, chosen) => make('input', { type: 'radio', name: `pick-${name}`, value: who, checked: chosen, ariaLabel: `${state.schema.properties[name].title}: ${words[who]}` });
+    const changedByMe = !same(own[name], base[name]);
+    const cell = (who, value, chosen) => make('td', {}, make('label', {}, pick(who, chosen), ' ', make('pre', { textContent: plain(value) })));
+    return make('tr', {}, make('th', { scope: 'row', textContent: state.schema.properties[name].title }),
+      cell('theirs', theirs[name], !changedByMe), cell('mine', own[name], changedByMe));
+  });
+  const take = make('button', { type: 'button', textContent: words.take });
+  take.addEventListener('click', () => {
+    const merged = { ...theirs };
+    for (const name of fields) {
+      if (section.querySelector(`input[name="pick-${name}"]:checked`).value === 'mine') {
+        if (own[name] === undefined) delete merged[name];
+        else merged[name] = own[name];
+      }
+    }
+    const why = reason();
+    state.tag = found.tag;
+    show(merged);
+    state.base = theirs;
+    state.dirty = true;
+    find('reason').value = why;
+    section.hidden = true;
+    says(words.taken);
+  });
+  const section = find('conflict');
+  section.replaceChildren(
+    make('h2', { className: 'part', textContent: words.conflict, tabIndex: -1 }),
+    make('p', { textContent: fill(words.conflicted, found.revision) }),
+    make('div', { className: 'scroll' }, make('table', {}, make('thead', {}, make('tr', {},
+      make('th', { scope: 'col', textContent: words.field }), make('th', { scope: 'col', textContent: words.theirs }), make('th', { scope: 'col', textContent: words.mine }))),
+      make('tbody', {}, ...rows))),
+    take);
+  section.hidden = false;
+  says(words.conflict, true);
+  section.querySelector('h2').focus();
+}
+
+async function past() {
+  const answer = await records.history(collection(), state.id);
+  if (!answer.ok) return;
+  const moment = text => new Date(text).toLocaleString(document.documentElement.lang, { timeZone: 'UTC' }) + ' UTC';
+  const rows = answer.body.history.toReversed().map((one, at) => {
+    const back = make('button', { type: 'button', className: 'small', textContent: words.back });
+    back.setAttribute('aria-label', fill(words.backto, one.revision));
+    back.addEventListener('click', async () => {
+      const done = await records.revert(collection(), state.id, one.revision, state.tag, find('reason') ? reason() : '');
+      if (!done.ok) return done.status === 412 ? conflict() : failed(done);
+      await open();
+      saved(done.revision);
+    });
+    return make('tr', {},
+      make('td', { textContent: one.revision }), make('td', { textContent: moment(one.recordedAt) }), make('td', { textContent: one.actor || '–' }),
+      make('td', {}, `${words[`change.${one.change}`] || one.change}${one.change === 'updated' ? `: ${Object.keys(one.patch).join(', ')}` : ''}`, one.reason ? make('q', { textContent: one.reason }) : null),
+      make('td', {}, one.change !== 'deleted' && (at > 0 || !state.tag) ? back : null));
+  });
+  find('history').replaceChildren(make('h2', { className: 'part', textContent: words.history }),
+    make('div', { className: 'scroll' }, make('table', { className: 'history' }, make('thead', {}, make('tr', {},
+      ...['revision', 'when', 'who', 'what', 'revert'].map(name => make('th', { scope: 'col', textContent: words[name] })))), make('tbody', {}, ...rows))));
+}
+
+async function open() {
+  state.schema ||= (await records.form(state.kind)).body;
+  if (!state.id) {
+    show(undefined);
+    return;
+  }
+  const found = await records.get(collection(), state.id);
+  if (found.ok) {
+    state.tag = found.tag;
+    state.id = found.body.id;
+    show(found.body);
+    past();
+  } else if (found.status === 410) {
+    state.tag = null;
+    find('record').replaceChildren();
+    says(words.gone, true);
+    past();
+  } else if (found.status === 404) {
+    show({ id: state.id });
+    says(words.unknown);
+  } else {
+    failed(found);
+  }
+  goTo();
+}
+
+/** A finding's way leads to the field: /edit/event/x#/date */
+function goTo() {
+  const pointer = decodeURIComponent(location.hash.slice(1));
+  if (pointer.startsWith('/') && state.form) {
+    const control = state.form.find(pointer);
+    control.element.classList.add('sought');
+    control.focus();
+  }
+}
+
+addEventListener('hashchange', goTo);
+addEventListener('beforeunload', event => { if (state.dirty) event.preventDefault(); });
+session();
+if (state.kind) open();

@@ -1,0 +1,70 @@
+// The owners' records by way of this service's own origin, and what helps to write them. The token
+// lives in this tab's session alone.
+
+const TOKEN = 'entente.token';
+
+export const token = {
+  get: () => sessionStorage.getItem(TOKEN),
+  set: text => sessionStorage.setItem(TOKEN, text),
+  forget: () => sessionStorage.removeItem(TOKEN),
+  // who it says it is of; the owner looks whether that is true
+  claims: () => {
+    try {
+      const part = token.get().split('.')[1].replace(/-/g, '+').replace(/_/g, '/');
+      return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(part), c => c.charCodeAt(0))));
+    } catch {
+      return null;
+    }
+  },
+};
+
+const language = () => `lang=${encodeURIComponent(document.documentElement.lang)}`;
+
+async function ask(path, options = {}) {
+  const headers = { Accept: 'application/json', ...options.headers };
+  const answer = await fetch(path, { ...options, headers, cache: 'no-store', credentials: 'omit' });
+  const type = answer.headers.get('Content-Type') || '';
+  const text = await answer.text();
+  return {
+    status: answer.status,
+    ok: answer.ok,
+    tag: answer.headers.get('ETag'),
+    revision: answer.headers.get('Entente-Revision'),
+    body: type.includes('json') && text ? JSON.parse(text) : text,
+  };
+}
+
+const at = (collection, id) => `/edit/records/${collection}/${encodeURIComponent(id)}`;
+
+function write(path, method, condition, reason, record) {
+  const headers = { ...condition, Authorization: `Bearer ${token.get()}` };
+  if (reason) headers['Entente-Reason'] = encodeURIComponent(reason);
+  if (record) headers['Content-Type'] = 'application/json';
+  return ask(path, { method, headers, body: record && JSON.stringify(record) });
+}
+
+export const records = {
+  get: (collection, id) => ask(at(collection, id)),
+  put: (collection, id, record, tag, reason) =>
+    write(at(collection, id), 'PUT', tag ? { 'If-Match': tag } : { 'If-None-Match': '*' }, reason, record),
+  remove: (collection, id, tag, reason, into) =>
+    write(`${at(collection, id)}${into ? `?mergedInto=${encodeURIComponent(into)}` : ''}`, 'DELETE', { 'If-Match': tag }, reason),
+  revert: (collection, id, to, tag, reason) =>
+    write(`${at(collection, id)}/revert?to=${to}`, 'POST', tag ? { 'If-Match': tag } : {}, reason),
+  history: (collection, id) => ask(`${at(collection, id)}/history?limit=500`),
+  search: (collection, words) => ask(`/edit/records/${collection}?limit=10&q=${encodeURIComponent(words)}`),
+  form: kind => ask(`/edit/help/forms/${kind}?${language()}`),
+  date: text => ask(`/edit/help/date?text=${encodeURIComponent(text)}&${language()}`),
+  preview: (kind, record) =>
+    ask(`/edit/help/preview/${kind}?${language()}`, {
+      method: 'POST',
+      headers: { Accept: 'text/html', 'Content-Type': 'application/json' },
+      body: JSON.stringify(record),
+    }),
+  // answers once the revision is seen on the timeline
+  seen: revision =>
+    ask(`/api/v1/timeline?limit=1&await=${encodeURIComponent(revision)}`, { headers: { Prefer: 'wait=20' } }),
+};
+
+/** The name of a record of any kind, in short. */
+export const nameOf = record => record.title || record.name || record.id;
