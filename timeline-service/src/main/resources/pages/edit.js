@@ -82,7 +82,8 @@ function faults(problem) {
   }));
   says(errors.length ? words.faults : problem.detail || words.failed, true, list);
   for (const error of errors) state.form.find(error.pointer || '').show(error.detail);
-  if (errors.length) state.form.find(errors[0].pointer || '').focus();
+  // the first in the order of the form, wherever the owner found one first
+  (find('record').querySelector('[aria-invalid=true]') || state.form.find(errors[0]?.pointer || '')).focus();
 }
 
 function failed(answer) {

@@ -262,6 +262,7 @@ class ArchitectureTest {
               EDTF,
               REST,
               ENTRY,
+              "com.ibm.icu..",
               "org.entente.timeline.query..",
               "org.entente.timeline.export..",
               "org.entente.timeline.stream..",

@@ -74,6 +74,9 @@ final class EntenteSystem implements AutoCloseable {
     variables.put("ENTENTE_DATABASE_USER", stack.user());
     variables.put("ENTENTE_DATABASE_PASSWORD_FILE", stack.passwordFile().toString());
     variables.put("ENTENTE_PUBLIC_KEY_FILE", folder.resolve("public.pem").toString());
+    // the timeline, started last, reaches the owners for its editors
+    services.forEach((each, process) ->
+        variables.put("ENTENTE_" + each.name() + "_URL", process.url().toString()));
     return variables;
   }
 

@@ -176,7 +176,9 @@ public class OverviewQuery {
           String since = LocalDate.ofEpochDay(rows.getLong(2)).toString();
           gaps.add(
               new Overview.Gap(
-                  "no meeting at the level of " + rows.getString(1) + " since " + since, since));
+                  rows.getString(1),
+                  "no meeting at the level of " + rows.getString(1) + " since " + since,
+                  since));
         }
       }
     }

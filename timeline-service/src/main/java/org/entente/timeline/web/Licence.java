@@ -13,7 +13,7 @@ import org.entente.timeline.export.Heading;
  * What everything that is taken away says of itself: its licence, and when it was made (API §7).
  */
 @ApplicationScoped
-class Licence {
+public class Licence {
   /** RFC 9110 §5.6.7: always two digits for the day. */
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
@@ -26,7 +26,7 @@ class Licence {
     this.licence = new Heading.Licence(name, url);
   }
 
-  Heading.Licence named() {
+  public Heading.Licence named() {
     return licence;
   }
 

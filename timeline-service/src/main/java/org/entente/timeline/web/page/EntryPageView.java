@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param about the kind, the form and the level, in words
  * @param sides each party with who took part for it; {@code name} null for those of no party
+ * @param remarks in English, whatever the language of the page
  * @param accounts each side's own telling, {@code null} text where the record has none
  */
 public record EntryPageView(
@@ -34,6 +35,7 @@ public record EntryPageView(
     List<Link> links,
     List<String> identifiers,
     String partnershipStatus,
+    List<String> remarks,
     List<RevisionView> history,
     String json,
     String revision) {

@@ -20,6 +20,7 @@ import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.HistoryQuery;
 import org.entente.timeline.query.RecordQuery;
+import org.entente.timeline.query.RemarkQuery;
 import org.entente.timeline.web.page.EntryPageView.Account;
 import org.entente.timeline.web.page.EntryPageView.Outcome;
 import org.entente.timeline.web.page.EntryPageView.Side;
@@ -34,9 +35,15 @@ class EntryPageViews {
   private final HistoryQuery history;
   private final RecordQuery records;
   private final TimelineViews timelines;
+  private final RemarkQuery remarks;
 
   EntryPageViews(
-      EntryReader reader, HistoryQuery history, RecordQuery records, TimelineViews timelines) {
+      EntryReader reader,
+      HistoryQuery history,
+      RecordQuery records,
+      TimelineViews timelines,
+      RemarkQuery remarks) {
+    this.remarks = remarks;
     this.reader = reader;
     this.history = history;
     this.records = records;
@@ -51,15 +58,20 @@ class EntryPageViews {
             : history
                 .inLanguage(List.of(id), t.records())
                 .getOrDefault(id, EntryJson.read(document));
-    return view(entry, RevisionView.of(records.revisions(new EntityKey(Kind.EVENT, id)), t), page);
+    return view(
+        entry,
+        remarks.remarks(List.of(entry)).getOrDefault(id, List.of()),
+        RevisionView.of(records.revisions(new EntityKey(Kind.EVENT, id)), t),
+        page);
   }
 
   /** An entry that nobody has recorded yet. */
   EntryPageView draft(Entry entry, Page page) throws SQLException {
-    return view(entry, List.of(), page);
+    return view(entry, List.of(), List.of(), page);
   }
 
-  private EntryPageView view(Entry entry, List<RevisionView> revisions, Page page)
+  private EntryPageView view(
+      Entry entry, List<String> remarked, List<RevisionView> revisions, Page page)
       throws SQLException {
     Texts t = page.t();
     String id = entry.id();
@@ -115,6 +127,7 @@ class EntryPageViews {
             .toList(),
         entry.identifiers().stream().map(i -> i.scheme() + " " + i.value()).toList(),
         entry.partnershipStatus(),
+        remarked,
         revisions,
         "/api/v1/entries/" + id,
         Integer.toString(entry.revision()));

@@ -1,10 +1,13 @@
 package org.entente.timeline.web.page;
 
 import java.util.List;
+import org.entente.timeline.export.Heading;
 
 /**
  * A partnership at a glance, and its margin.
  *
+ * @param gaps what has not happened for long, in words
+ * @param recorded up to when the record is shown
  * @param since when it has had its status, null where that is not known
  */
 public record PartnershipView(
@@ -18,7 +21,10 @@ public record PartnershipView(
     List<Line> open,
     List<Line> threads,
     List<Line> people,
-    List<Line> coming) {
+    List<Line> coming,
+    List<String> gaps,
+    String recorded,
+    Heading.Licence licence) {
 
   /** One of the answers to what is asked most. */
   public record Figure(String value, String label, String href, boolean late) {}

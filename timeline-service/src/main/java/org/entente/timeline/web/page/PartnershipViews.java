@@ -2,6 +2,7 @@ package org.entente.timeline.web.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -20,7 +21,9 @@ import org.entente.timeline.query.Asked.Order;
 import org.entente.timeline.query.Filter;
 import org.entente.timeline.query.Overview;
 import org.entente.timeline.query.OverviewQuery;
+import org.entente.timeline.query.ReadModelVersion;
 import org.entente.timeline.query.TimelineQuery;
+import org.entente.timeline.web.Licence;
 import org.entente.timeline.web.page.PartnershipView.Figure;
 import org.entente.timeline.web.page.PartnershipView.Line;
 
@@ -32,8 +35,17 @@ class PartnershipViews {
   private final OverviewQuery overviews;
   private final TimelineQuery timelines;
   private final TimelineViews views;
+  private final ReadModelVersion version;
+  private final Licence licence;
 
-  PartnershipViews(OverviewQuery overviews, TimelineQuery timelines, TimelineViews views) {
+  PartnershipViews(
+      OverviewQuery overviews,
+      TimelineQuery timelines,
+      TimelineViews views,
+      ReadModelVersion version,
+      Licence licence) {
+    this.version = version;
+    this.licence = licence;
     this.overviews = overviews;
     this.timelines = timelines;
     this.views = views;
@@ -42,6 +54,7 @@ class PartnershipViews {
   PartnershipView view(String pair, Page page) throws SQLException {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     Texts t = page.t();
+    Instant made = version.made();
     Overview overview = overviews.overview(pair, today, t.records());
     Overview.Status status = overview.status();
     return new PartnershipView(
@@ -52,17 +65,30 @@ class PartnershipViews {
         status == null ? null : page.links().entry(status.event().id()),
         figures(overview, last(pair, today, page), page),
         overview.series().stream()
-            .sorted(Comparator.comparing(line -> !Boolean.TRUE.equals(line.overdue())))
+            .sorted(
+                Comparator.<Overview.SeriesLine, Boolean>comparing(
+                        line -> !Boolean.TRUE.equals(line.overdue()))
+                    .thenComparing(Collation.by(line -> or(line.name(), line.id()), t)))
             .limit(MOST_LINES)
             .map(line -> series(line, page))
             .toList(),
         overview.openOutcomes().stream().limit(MOST_LINES).map(o -> open(o, today, page)).toList(),
         overview.initiatives().stream()
-            .sorted(Comparator.comparing(Overview.InitiativeLine::events).reversed())
+            .sorted(
+                Comparator.comparing(Overview.InitiativeLine::events)
+                    .reversed()
+                    .thenComparing(Collation.by(line -> or(line.name(), line.id()), t)))
             .limit(MOST_LINES)
             .map(line -> thread(line, page))
             .toList(),
-        overview.people().stream().limit(MOST_LINES).map(met -> person(met, page)).toList(),
+        overview.people().stream()
+            .sorted(
+                Comparator.comparing(Overview.MetPerson::events)
+                    .reversed()
+                    .thenComparing(Collation.by(met -> or(met.name(), met.id()), t)))
+            .limit(MOST_LINES)
+            .map(met -> person(met, page))
+            .toList(),
         overview.coming().stream()
             .limit(MOST_LINES)
             .map(coming ->
@@ -71,7 +97,16 @@ class PartnershipViews {
                     page.links().entry(coming.id()),
                     null,
                     DateView.of(coming.date(), t).full()))
-            .toList());
+            .toList(),
+        overview.gaps().stream()
+            .map(gap -> t.say("gap", t.word("level", gap.level()), day(gap.since(), t)))
+            .toList(),
+        made == null ? "–" : t.moment(made),
+        licence.named());
+  }
+
+  private static String or(String name, String id) {
+    return name == null ? id : name;
   }
 
   static String name(List<Entry.Named> parties) {

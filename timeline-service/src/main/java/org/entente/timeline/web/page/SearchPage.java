@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,15 +67,18 @@ public class SearchPage {
             met.stream().map(Met::person).toList(),
             LocalDate.now(ZoneOffset.UTC),
             page.t().records());
-    List<Line> lines = new ArrayList<>();
-    for (Met one : met) {
-      lines.add(
-          new Line(
-              names.getOrDefault(one.person(), one.person()),
-              page.links().person(one.person()),
-              null,
-              page.t().say("events", one.events())));
-    }
-    return lines;
+    return met.stream()
+        .sorted(
+            Comparator.comparing(Met::events)
+                .reversed()
+                .thenComparing(
+                    Collation.by(one -> names.getOrDefault(one.person(), one.person()), page.t())))
+        .map(one ->
+            new Line(
+                names.getOrDefault(one.person(), one.person()),
+                page.links().person(one.person()),
+                null,
+                page.t().say("events", one.events())))
+        .toList();
   }
 }

@@ -50,7 +50,7 @@ class TimelineFilters {
             address.without("kind"),
             counts.total(),
             filter.kind().isEmpty()));
-    pills.addAll(pills("kind", counts.kind(), address, kind -> t.word("kinds", kind)));
+    pills.addAll(pills("kind", counts.kind(), address, kind -> t.word("kinds", kind), t));
     return pills;
   }
 
@@ -60,7 +60,7 @@ class TimelineFilters {
     Facets counts = facets(scope, filter);
     Facets anyTopic = facets(scope, Narrowing.of(filter).anyTopic());
     List<TimelineView.Group> groups = new ArrayList<>();
-    group(groups, t.say("filter.topic"), pills("topic", anyTopic.topic(), address, t::topic));
+    group(groups, t.say("filter.topic"), pills("topic", anyTopic.topic(), address, t::topic, t));
     group(
         groups, t.say("filter.series"), named("series", Kind.SERIES, counts.series(), address, t));
     group(
@@ -70,12 +70,12 @@ class TimelineFilters {
     group(
         groups,
         t.say("filter.level"),
-        pills("level", counts.level(), address, level -> t.word("level", level)));
+        pills("level", counts.level(), address, level -> t.word("level", level), t));
     if (counts.status().size() > 1) {
       group(
           groups,
           t.say("filter.status"),
-          pills("status", counts.status(), address, status -> t.word("status", status)));
+          pills("status", counts.status(), address, status -> t.word("status", status), t));
     }
     return groups;
   }
@@ -92,18 +92,17 @@ class TimelineFilters {
       throws SQLException {
     Map<String, String> names =
         records.names(kind, counts.keySet(), LocalDate.now(ZoneOffset.UTC), t.records());
-    return pills(name, counts, address, id -> names.getOrDefault(id, id));
+    return pills(name, counts, address, id -> names.getOrDefault(id, id), t);
   }
 
   private static List<TimelineView.Pill> pills(
-      String name, Map<String, Long> counts, Address address, UnaryOperator<String> label) {
+      String name,
+      Map<String, Long> counts,
+      Address address,
+      UnaryOperator<String> label,
+      Texts t) {
     List<String> chosen = address.all(name);
     return counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-        .limit(MOST_SHOWN)
         .map(count -> {
           boolean current = chosen.contains(count.getKey());
           return new TimelineView.Pill(
@@ -113,6 +112,11 @@ class TimelineFilters {
               count.getValue(),
               current);
         })
+        .sorted(
+            Comparator.comparing(TimelineView.Pill::count)
+                .reversed()
+                .thenComparing(Collation.by(TimelineView.Pill::label, t)))
+        .limit(MOST_SHOWN)
         .toList();
   }
 

@@ -1,4 +1,4 @@
-package org.entente.timeline.web.page;
+package org.entente.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,28 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.entente.contracts.EntityJson;
-import org.entente.contracts.Event;
-import org.entente.timeline.LocalStackResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What arrives while one reads is announced, and what one reads does not move. */
-@QuarkusTest
-@QuarkusTestResource(LocalStackResource.class)
+@WithEntente
 class LivePagesTest {
   private static Chromium chromium;
 
-  @TestHTTPResource("/")
-  URL service;
+  private final EntenteSystem entente;
+
+  LivePagesTest(EntenteSystem entente) {
+    this.entente = entente;
+  }
 
   @BeforeAll
   static void start() {
@@ -42,22 +37,24 @@ class LivePagesTest {
     }
   }
 
-  private static Event event(String id, String title, String date, String parties) {
-    String text =
-        """
-        {"id":"%s","kind":"meeting","title":"%s","date":"%s","parties":[%s]}\
-        """
-            .formatted(id, title, date, parties);
-    return EntityJson.readLenient(text.getBytes(StandardCharsets.UTF_8), Event.class);
+  private static String event(String id, String title, String date, String parties) {
+    return """
+    {"id":"%s","kind":"meeting","title":"%s","date":"%s","parties":[%s]}\
+    """
+        .formatted(id, title, date, parties);
   }
 
-  private static void publish(Event... events) {
-    PagesTest.visible(PagesTest.publish(List.of(events)));
+  private void publish(String... events) {
+    List<String> written = new ArrayList<>();
+    for (String event : events) {
+      written.add(entente.put("events", event).revision());
+    }
+    entente.timeline().read("/api/v1/timeline?limit=1", written);
   }
 
   private Page open(BrowserContext reader, String path) {
     Page page = reader.newPage();
-    page.navigate(service + path);
+    page.navigate(entente.process(Service.TIMELINE).url() + "/" + path);
     return page;
   }
 
@@ -75,7 +72,7 @@ class LivePagesTest {
                     "Meeting " + day,
                     "2001-03-%02d".formatted(day),
                     "\"LVA\",\"LVB\""))
-            .toArray(Event[]::new));
+            .toArray(String[]::new));
     try (BrowserContext reader = chromium.reader()) {
       Page page = open(reader, "partnerships/LVA-LVB");
       page.evaluate(

@@ -1,4 +1,4 @@
-package org.entente.timeline.web.page;
+package org.entente.endtoend;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;

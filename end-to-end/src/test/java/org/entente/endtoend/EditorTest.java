@@ -1,0 +1,355 @@
+package org.entente.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An editor at work in a real browser, with the owners behind the timeline's pages. */
+@WithEntente
+class EditorTest {
+  private static Chromium chromium;
+
+  private final EntenteSystem entente;
+
+  EditorTest(EntenteSystem entente) {
+    this.entente = entente;
+  }
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  private String url() {
+    return entente.process(Service.TIMELINE).url().toString();
+  }
+
+  private void written(String collection, String... records) {
+    List<String> written = new ArrayList<>();
+    for (String record : records) {
+      written.add(entente.put(collection, record).revision());
+    }
+    entente.timeline().read("/api/v1/timeline?limit=1", written);
+  }
+
+  private static String event(String id, String title, String rest) {
+    return """
+    {"id":"%s","kind":"meeting","title":"%s","date":"2010-05-04","parties":["EDA","EDB"]%s}\
+    """
+        .formatted(id, title, rest);
+  }
+
+  private Page open(BrowserContext reader, String path, List<String> errors) {
+    Page page = reader.newPage();
+    page.onPageError(errors::add);
+    page.onDialog(dialog -> {
+      errors.add("dialog " + dialog.message());
+      dialog.accept();
+    });
+    page.navigate(url() + path);
+    return page;
+  }
+
+  private void signIn(Page page) {
+    page.locator("#signin input").fill(entente.issuer().editor());
+    page.locator("#signin button").click();
+    assertThat(page.locator("#who")).containsText("tester");
+  }
+
+  private static Locator field(Page page, String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first();
+  }
+
+  private static void press(Page page, String name) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .click();
+  }
+
+  @Test
+  void fromTheStartPageToAnEditedEntryThatAppearsInAnotherWindow() {
+    written(
+        "organizations",
+        "{\"id\":\"ed-ministry\",\"name\":\"Ministry of Tests\",\"country\":\"EDA\"}");
+    written(
+        "people",
+        """
+        {"id":"ed-asha","name":"Asha Editor","country":"EDA","positions":[
+          {"title":"Minister","organization":"ed-ministry","period":"2009-01-01/2012-01-01"},
+          {"title":"Ambassador","organization":"ed-ministry","period":"2012-02-01/.."}]}\
+        """);
+    written("events", event("ed-first", "A first meeting", ""));
+    List<String> errors = new ArrayList<>();
+    try (BrowserContext editors = chromium.reader();
+        BrowserContext readers = chromium.reader()) {
+      Page reader = open(readers, "/partnerships/EDA-EDB", errors);
+      Page editor = open(editors, "/?limit=500", errors);
+      editor.locator("a.pair[href*='EDA-EDB']").click();
+      editor.locator("h3 a", new Page.LocatorOptions().setHasText("A first meeting")).click();
+      editor
+          .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Edit").setExact(true))
+          .click();
+      signIn(editor);
+
+      field(editor, "Title *").fill("A meeting that was corrected");
+      field(editor, "Date *").fill("spring 2010");
+      assertThat(
+              editor
+                  .locator(".understood")
+                  .filter(new Locator.FilterOptions().setHasText("2010-21")))
+          .containsText("2010-03-01 – 2010-05-31");
+      editor.getByLabel("Add: Participants").click();
+      Locator person = field(editor, "Person");
+      person.pressSequentially("asha");
+      assertThat(editor.locator("option[value=ed-asha]")).hasCount(1);
+      person.fill("ed-asha");
+
+      press(editor, "Preview");
+      assertThat(editor.locator("#preview h1")).hasText("A meeting that was corrected");
+      assertThat(editor.locator("#preview .role")).hasText("Minister, Ministry of Tests");
+      assertThat(editor.locator("#preview .status")).containsText("spring 2010");
+
+      editor.locator("#reason").fill("The source says spring – “frühling”");
+      press(editor, "Save");
+      assertThat(editor.locator("#says")).containsText("event/ed-first@2");
+      assertThat(editor.locator("#says")).containsText("It is on the timeline.");
+      assertThat(editor.locator("#history tbody tr").first())
+          .containsText("The source says spring – “frühling”");
+
+      assertThat(reader.locator(".news")).hasText("1 changed show");
+      assertThat(reader.locator("h3 a")).hasText("A first meeting");
+      reader.locator(".news button").click();
+      assertThat(reader.locator("h3 a")).hasText("A meeting that was corrected");
+      assertThat(reader.locator(".entry .role")).hasText("Minister, Ministry of Tests");
+      assertThat(reader.locator(".entry .when")).hasText("spring 2010");
+    }
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
+  void whoIsSecondSeesBothVersionsSideBySideAndChoosesFieldByField() {
+    written("events", event("ed-conflict", "Before", ",\"summary\":\"Old summary\""));
+    List<String> errors = new ArrayList<>();
+    try (BrowserContext editors = chromium.reader()) {
+      Page page = open(editors, "/edit/event/ed-conflict", errors);
+      signIn(page);
+      field(page, "Title *").fill("Mine");
+      written("events", event("ed-conflict", "Theirs", ",\"summary\":\"Their summary\""));
+      press(page, "Save");
+
+      Locator conflict = page.locator("#conflict");
+      assertThat(conflict).containsText("event/ed-conflict@2");
+      assertThat(
+              conflict
+                  .locator("tr", new Locator.LocatorOptions().setHasText("Title"))
+                  .locator("pre"))
+          .hasText(new String[] {"Theirs", "Mine"});
+      assertThat(
+              conflict
+                  .locator("tr", new Locator.LocatorOptions().setHasText("Summary"))
+                  .locator("pre"))
+          .hasText(new String[] {"Their summary", "Old summary"});
+      conflict.locator("button").click();
+      assertThat(field(page, "Title *")).hasValue("Mine");
+      assertThat(field(page, "Summary")).hasValue("Their summary");
+      press(page, "Save");
+      assertThat(page.locator("#says")).containsText("event/ed-conflict@3");
+
+      page.getByLabel("Go back to revision 1").click();
+      assertThat(page.locator("#says")).containsText("event/ed-conflict@4");
+      assertThat(field(page, "Title *")).hasValue("Before");
+      assertThat(field(page, "Summary")).hasValue("Old summary");
+    }
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
+  void everyFaultStandsAtItsFieldAndNothingWrittenIsLost() {
+    List<String> errors = new ArrayList<>();
+    try (BrowserContext editors = chromium.reader()) {
+      Page page = open(editors, "/edit/event", errors);
+      signIn(page);
+      field(page, "Id *").fill("ed-faulty");
+      field(page, "Title *").fill("With faults");
+      field(page, "Date *").fill("2010-13");
+      page.getByLabel("Add: Parties").click();
+      field(page, "Parties").fill("eda");
+      press(page, "Save");
+      assertThat(page.locator("#says li")).hasCount(3);
+      assertThat(page.locator("[aria-invalid=true]")).hasCount(3);
+      assertThat(field(page, "Kind *")).isFocused();
+      field(page, "Kind *").selectOption("meeting");
+      field(page, "Date *").fill("about 2010");
+      field(page, "Parties").fill("EDA");
+      press(page, "Save");
+      assertThat(page.locator("#says")).containsText("event/ed-faulty@1");
+      assertThat(page).hasURL(Pattern.compile(".*/edit/event/ed-faulty$"));
+      assertEquals(
+          "2010~",
+          entente
+              .client(Service.EVENTS)
+              .get("/api/v1/events/ed-faulty")
+              .json()
+              .path("date")
+              .asText());
+
+      page.locator(".removal summary").click();
+      press(page, "Remove");
+      assertThat(page.locator("#says")).containsText("event/ed-faulty@2");
+      page.getByLabel("Go back to revision 1").click();
+      assertThat(page.locator("#says")).containsText("event/ed-faulty@3");
+    }
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
+  void allSixKindsAreEditedInFormsOfTheSameMakingAndComeBackAsTheyWere() {
+    List<String> errors = new ArrayList<>();
+    try (BrowserContext editors = chromium.reader()) {
+      for (List<String> one :
+          List.of(
+              List.of(
+                  "party",
+                  "parties",
+                  "{\"id\":\"EDP\",\"name\":\"A party\",\"kind\":\"state\",\"members\":[{\"party\":\"EDA\",\"period\":\"2001/..\"}]}"),
+              List.of(
+                  "person",
+                  "people",
+                  "{\"id\":\"ed-kind\",\"name\":\"A person\",\"positions\":[{\"title\":\"Clerk\",\"organization\":\"ed-kind\",\"period\":\"/..\",\"attested\":\"2001-02-03\",\"acting\":true}]}"),
+              List.of(
+                  "organization",
+                  "organizations",
+                  "{\"id\":\"ed-kind\",\"name\":\"A body\",\"acronym\":\"AB\",\"links\":[{\"url\":\"https://example.org/\",\"title\":\"Own page\"}]}"),
+              List.of(
+                  "series",
+                  "series",
+                  "{\"id\":\"ed-kind\",\"name\":\"A dialogue\",\"parties\":[\"EDA\",\"EDB\"],\"cadence\":\"P1Y\"}"),
+              List.of(
+                  "initiative",
+                  "initiatives",
+                  "{\"id\":\"ed-kind\",\"name\":\"A railway\",\"parties\":[\"EDA\",\"EDB\"],\"state\":\"active\",\"description\":\"Two\\nlines\"}"),
+              List.of(
+                  "event",
+                  "events",
+                  "{\"id\":\"ed-kind\",\"kind\":\"visit\",\"title\":\"A visit\",\"date\":\"2010-05-04\",\"ordinal\":2,\"parties\":[\"EDA\",\"EDB\"],\"place\":{\"name\":\"X\",\"lat\":1.5,\"lon\":-2.0},\"topics\":[\"defence\"],\"sources\":[{\"title\":\"S\",\"supports\":[\"title\"]}]}"))) {
+        written(one.get(1), one.get(2));
+        String id = Json.tree(one.get(2)).path("id").asText();
+        Page page = open(editors, "/edit/" + one.get(0) + "/" + id, errors);
+        if (page.locator("#signin").isVisible()) {
+          signIn(page);
+        }
+        assertThat(page.locator("#history tbody tr")).hasCount(1);
+        press(page, "Preview");
+        assertThat(page.locator("#preview h1")).isVisible();
+        press(page, "Save");
+        assertThat(page.locator("#says")).containsText(one.get(0) + "/" + id + "@1");
+        page.close();
+      }
+    }
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
+  void whatAnEditorTypesIsTextAndNothingElse() {
+    List<String> errors = new ArrayList<>();
+    String hostile =
+        "\"><img src=x onerror=\"document.title='pwned'\"><script>document.title='pwned'</script>{page.title}";
+    written(
+        "events",
+        event(
+            "ed-hostile",
+            Json.text(hostile).replaceAll("^\"|\"$", ""),
+            ",\"summary\":" + Json.text(hostile)));
+    try (BrowserContext editors = chromium.reader()) {
+      Page page = open(editors, "/edit/event/ed-hostile", errors);
+      signIn(page);
+      assertThat(field(page, "Title *")).hasValue(hostile);
+      press(page, "Preview");
+      assertThat(page.locator("#preview h1")).hasText(hostile);
+      field(page, "Title *").fill(hostile + "2");
+      written("events", event("ed-hostile", "Theirs", ",\"summary\":" + Json.text(hostile + "3")));
+      press(page, "Save");
+      assertThat(page.locator("#conflict pre")).hasCount(4);
+      assertEquals(0, page.locator("#edit img, #edit script").count());
+      assertTrue(page.title().startsWith("Edit"), page.title());
+    }
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
+  void writesComeFromTheServicesOwnPagesWithATokenAndToNothingElse()
+      throws IOException, InterruptedException {
+    String record = event("ed-csrf", "A meeting", "");
+    assertEquals(401, put("/edit/records/events/ed-csrf", record, null));
+    assertEquals(
+        403,
+        put(
+            "/edit/records/events/ed-csrf",
+            record,
+            entente.issuer().editor(),
+            "Sec-Fetch-Site",
+            "cross-site"));
+    assertEquals(
+        403,
+        put(
+            "/edit/records/events/ed-csrf",
+            record,
+            entente.issuer().editor(),
+            "Sec-Fetch-Site",
+            "same-site"));
+    assertEquals(
+        403,
+        put(
+            "/edit/records/events/ed-csrf",
+            record,
+            entente.issuer().editor(),
+            "Origin",
+            "https://evil.example"));
+    for (String elsewhere :
+        List.of("republish/x", "events/import", "events/..%2fpeople", "changes/x")) {
+      assertEquals(
+          404, put("/edit/records/" + elsewhere, record, entente.issuer().editor()), elsewhere);
+    }
+    assertEquals(404, entente.client(Service.EVENTS).get("/api/v1/events/ed-csrf").status());
+    assertEquals(201, put("/edit/records/events/ed-csrf", record, entente.issuer().editor()));
+  }
+
+  private int put(String path, String body, String token, String... header)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (header.length > 0) {
+      request.header(header[0], header[1]);
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package org.entente.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every page as a browser has it: wide, narrow and dark, in three languages, by keyboard, on paper
+ * and to axe. {@code -Dpages.pictures=folder} keeps what it looked like.
+ */
+@WithEntente
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesInBrowserTest {
+  private static final String EVENT = "in-jp-2024-08-20-2-plus-2";
+  private static final Map<String, String> PAGES = new java.util.TreeMap<>();
+
+  static {
+    PAGES.put("start", "/");
+    PAGES.put("partnership", "/partnerships/IN-JP");
+    PAGES.put("entry", "/entries/" + EVENT);
+    PAGES.put("visit", "/entries/in-jp-2024-11-27-visit-of-misri");
+    PAGES.put("person", "/people/vikram-misri");
+    PAGES.put("organization", "/organizations/ministry-of-external-affairs-in");
+    PAGES.put("series", "/series/in-jp-2-plus-2");
+    PAGES.put("initiative", "/initiatives/mumbai-ahmedabad-high-speed-rail");
+    PAGES.put("search", "/search?q=security");
+    PAGES.put("status", "/status");
+    PAGES.put("embed", "/embed/partnerships/IN-JP");
+    PAGES.put("edit", "/edit/event/" + EVENT);
+    PAGES.put("nowhere", "/entries/nothing-here");
+  }
+
+  private EntenteSystem entente;
+  private Chromium chromium;
+  private String axe;
+
+  @BeforeAll
+  void start(EntenteSystem system) {
+    entente = system;
+    chromium = Chromium.start();
+    axe = resource("/axe.min.js");
+    List<String> last = new ArrayList<>();
+    for (String file :
+        List.of(
+            "parties/parties",
+            "india-japan/organizations",
+            "india-japan/people",
+            "india-japan/series",
+            "india-japan/initiatives",
+            "india-japan/events")) {
+      String collection = file.substring(file.indexOf('/') + 1);
+      Service owner = Service.ownerOf(collection);
+      long seq =
+          system
+              .client(owner)
+              .post(
+                  "/api/v1/" + collection + "/import",
+                  Repository.text("datasets/" + file + ".ndjson"),
+                  "application/x-ndjson")
+              .expect(200)
+              .json()
+              .path("last")
+              .asLong();
+      last.add(owner.fullName() + "@" + seq);
+    }
+    system.timeline().read("/api/v1/timeline?limit=1", last);
+  }
+
+  @AfterAll
+  void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = PagesInBrowserTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A page, and what the browser complained of. */
+  private Page open(BrowserContext reader, String path, List<String> complaints) {
+    Page page = reader.newPage();
+    page.onConsoleMessage(message -> {
+      boolean status = message.text().contains("status of 404");
+      if (message.type().equals("error") && !status) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    page.navigate(entente.process(Service.TIMELINE).url() + path);
+    if (path.startsWith("/edit/")) {
+      page.locator("#history tbody tr").first().waitFor();
+    }
+    return page;
+  }
+
+  static Stream<String> pages() {
+    return PAGES.keySet().stream();
+  }
+
+  private enum Look {
+    WIDE(1280, ColorScheme.LIGHT),
+    NARROW(360, ColorScheme.LIGHT),
+    DARK(1280, ColorScheme.DARK);
+
+    private final int width;
+    private final ColorScheme scheme;
+
+    Look(int width, ColorScheme scheme) {
+      this.width = width;
+      this.scheme = scheme;
+    }
+
+    Browser.NewContextOptions options() {
+      return new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void isFreeOfSeriousFindingsAndFitsItsWindow(String name) {
+    List<String> findings = new ArrayList<>();
+    for (Look look : Look.values()) {
+      try (BrowserContext reader = chromium.reader(look.options())) {
+        Page page = open(reader, PAGES.get(name), findings);
+        picture(page, name + "-" + look.name().toLowerCase(java.util.Locale.ROOT));
+        page.evaluate(axe);
+        Object found =
+            page.evaluate(
+                """
+                async () => (await axe.run(document)).violations
+                  .filter(one => ['serious', 'critical'].includes(one.impact))
+                  .map(one => one.id + ': ' + one.nodes.slice(0, 3).map(node => node.html + ' ' + node.any.map(any => any.message).join(' ')).join(' | '))
+                """);
+        ((List<?>) found).forEach(one -> findings.add(look + " " + one));
+        int over =
+            (Integer)
+                page.evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (over > 0) {
+          findings.add(look + " is " + over + " pixels too wide");
+        }
+      }
+    }
+    assertEquals(List.of(), findings);
+  }
+
+  private static void picture(Page page, String name) {
+    String folder = System.getProperty("pages.pictures", "");
+    if (!folder.isEmpty()) {
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+    }
+  }
+
+  @Test
+  void aReaderGetsThePageInTheLanguageOfTheBrowserOrTheAddress() {
+    for (String language : List.of("ja", "hi")) {
+      try (BrowserContext reader =
+          chromium.reader(
+              new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 900))) {
+        List<String> complaints = new ArrayList<>();
+        Page page = open(reader, "/partnerships/IN-JP", complaints);
+        picture(page, "partnership-" + language);
+        assertEquals(language, page.locator("html").getAttribute("lang"));
+        assertEquals(
+            0,
+            page.locator(".filters a")
+                .filter(new Locator.FilterOptions().setHasText("Meetings"))
+                .count());
+        page.navigate(entente.process(Service.TIMELINE).url() + "/partnerships/IN-JP?lang=en");
+        assertEquals("en", page.locator("html").getAttribute("lang"));
+        page.locator("h3 a").first().click();
+        assertEquals(
+            "en", page.locator("html").getAttribute("lang"), "links carry the language on");
+        assertEquals(List.of(), complaints);
+      }
+    }
+  }
+
+  @Test
+  void theTimelineIsReadByKeyboardAlone() {
+    try (BrowserContext reader = chromium.reader()) {
+      Page page = open(reader, "/partnerships/IN-JP", new ArrayList<>());
+      page.keyboard().press("Tab");
+      assertThat(page.locator(".skip")).isFocused();
+      page.keyboard().press("Enter");
+      assertTrue(page.url().endsWith("#main"));
+      Locator kind = page.locator(".filters a[href*='kind=dialogue']");
+      for (int tabs = 0; tabs < 40 && !focused(kind); tabs++) {
+        page.keyboard().press("Tab");
+        String outline =
+            (String) page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
+        assertTrue(!outline.equals("none"), "what is focused is seen to be");
+      }
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".filters a[aria-current]")).containsText("Dialogues");
+      assertThat(page.locator("#timeline .entry")).hasCount(3);
+      Locator fold = page.locator("details.more summary");
+      fold.focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("details.more form")).isVisible();
+    }
+  }
+
+  private static boolean focused(Locator one) {
+    return (Boolean) one.evaluate("element => element === document.activeElement");
+  }
+
+  @Test
+  void onPaperNothingIsFoldedAndNothingIsForTheScreenAlone() {
+    try (BrowserContext reader = chromium.reader()) {
+      Page page = open(reader, "/partnerships/IN-JP", new ArrayList<>());
+      page.evaluate(
+          "document.querySelectorAll('.entry details').forEach(one => { one.open = false; })");
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.locator(".top")).isHidden();
+      assertThat(page.locator(".years")).isHidden();
+      assertThat(page.getByText("Foreign Secretary–Vice-Ministerial Dialogue").first()).isVisible();
+      assertTrue(page.pdf().length > 10_000);
+    }
+  }
+
+  @Test
+  void theFrameOfTheSnippetShowsTheTimelineInAnotherSitesPage() {
+    try (BrowserContext reader = chromium.reader()) {
+      List<String> complaints = new ArrayList<>();
+      reader.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      Page page = open(reader, "/partnerships/IN-JP", complaints);
+      page.locator(".copy:has(#embed) button").click();
+      String snippet = (String) page.evaluate("navigator.clipboard.readText()");
+      assertTrue(snippet.startsWith("<iframe src=\"http"), snippet);
+      String here = entente.process(Service.TIMELINE).url().toString();
+      page.route(
+          "https://elsewhere.example/**",
+          route ->
+              route.fulfill(
+                  new com.microsoft.playwright.Route.FulfillOptions()
+                      .setContentType("text/html")
+                      .setBody(
+                          "<!doctype html><title>News</title><p>Before</p>"
+                              + snippet.replace("http://localhost:8080", here)
+                              + "<iframe id=whole title=whole src=\""
+                              + here
+                              + "/partnerships/IN-JP\"></iframe>")));
+      page.navigate("https://elsewhere.example/article");
+      assertThat(page.frameLocator("iframe[title*=India]").locator("h1")).hasText("India – Japan");
+      assertThat(page.frameLocator("iframe[title*=India]").locator(".entry").first()).isVisible();
+      assertThat(page.frameLocator("#whole").locator("h1")).hasCount(0);
+    }
+  }
+}
