@@ -126,7 +126,7 @@ function show(record) {
 
 function removal() {
   const into = make('input', { id: 'into', autocomplete: 'off' });
-  const button = make('button', { type: 'button', textContent: words.remove });
+  const button = make('button', { type: 'button', textContent: words.removal });
   button.addEventListener('click', async () => {
     const answer = await records.remove(collection(), state.id, state.tag, reason(), into.value.trim());
     if (!answer.ok) return answer.status === 412 ? conflict() : failed(answer);

@@ -216,7 +216,7 @@ class EditorTest {
               .asText());
 
       page.locator(".removal summary").click();
-      press(page, "Remove");
+      press(page, "Delete this record");
       assertThat(page.locator("#says")).containsText("event/ed-faulty@2");
       page.getByLabel("Go back to revision 1").click();
       assertThat(page.locator("#says")).containsText("event/ed-faulty@3");
