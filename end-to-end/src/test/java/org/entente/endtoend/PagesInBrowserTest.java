@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,11 @@ class PagesInBrowserTest {
               .asLong();
       last.add(owner.fullName() + "@" + seq);
     }
-    system.timeline().read("/api/v1/timeline?limit=1", last);
+    String visible = "/api/v1/timeline?limit=1&await=" + String.join("&await=", last);
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    while (system.timeline().get(visible).status() != 200) {
+      assertTrue(System.nanoTime() < end, "the datasets are not visible");
+    }
   }
 
   @AfterAll
