@@ -2,6 +2,7 @@
 // itself. The stream begins after the newest change that the page shows, so nothing is missed.
 
 const PATIENCE = 30000;
+const READING = 1000;
 
 export function announcing(dressing) {
   const { live, liveEntry, liveNew, liveChanged, liveRenewed, liveShow } = document.body.dataset;
@@ -93,6 +94,6 @@ export function announcing(dressing) {
   // a browser holds six connections to a host: a page that nobody sees holds none
   document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
   addEventListener('pagehide', close);
-  addEventListener('pageshow', open);
-  open();
+  // who only passes by needs no stream; nothing is missed, it begins where the page ends
+  addEventListener('pageshow', () => { again = setTimeout(open, READING); });
 }

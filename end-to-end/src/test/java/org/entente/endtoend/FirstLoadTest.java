@@ -3,6 +3,7 @@ package org.entente.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -50,7 +51,7 @@ class FirstLoadTest {
             1 + i % 28,
             i % 40,
             i % 300,
-            i % 20,
+            i % 25 == 0 ? "\"series\":\"load-series-%d\",".formatted(i % 40) : "",
             i % 60,
             i,
             i);
@@ -62,14 +63,14 @@ class FirstLoadTest {
     for (int i = 0; i < ENTRIES; i++) {
       lines.append(event(i));
     }
-    long last =
+    JsonNode imported =
         entente
             .client(Service.EVENTS)
             .post("/api/v1/events/import", lines.toString(), "application/x-ndjson")
             .expect(200)
-            .json()
-            .path("last")
-            .asLong();
+            .json();
+    assertEquals(0, imported.path("rejected").asLong(), imported::toString);
+    long last = imported.path("last").asLong();
     String visible = "/api/v1/partnerships/LOA-LOB/timeline?limit=1&await=events-service@" + last;
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (entente.timeline().get(visible).status() != 200) {

@@ -86,6 +86,8 @@ public class ChangesResource {
     String since = params.one("since", text -> text).orElse(null);
     params.done();
     SseStreams.Place place = streams.enter(request.remoteAddress().hostAddress());
+    // a reader who goes makes place at once, not with the next heartbeat
+    request.connection().closeHandler(gone -> streams.leave(place));
     StreamingOutput output =
         out -> streams.follow(place, followed, lastEventId != null ? lastEventId : since, out);
     return Response.ok(output, MediaType.SERVER_SENT_EVENTS)

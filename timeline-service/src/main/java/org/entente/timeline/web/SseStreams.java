@@ -37,7 +37,14 @@ class SseStreams {
   }
 
   /** A stream's place among those that are open. */
-  record Place(String address) {}
+  static final class Place {
+    private final String address;
+    private boolean left;
+
+    private Place(String address) {
+      this.address = address;
+    }
+  }
 
   /**
    * @throws Problem 429 where an instance or an address has as many as it may
@@ -52,8 +59,12 @@ class SseStreams {
     return new Place(address);
   }
 
-  private synchronized void leave(Place place) {
-    open.computeIfPresent(place.address(), (address, count) -> count == 1 ? null : count - 1);
+  /** Once, whoever says it first: the reader's connection that ends, or the stream itself. */
+  synchronized void leave(Place place) {
+    if (!place.left) {
+      place.left = true;
+      open.computeIfPresent(place.address, (address, count) -> count == 1 ? null : count - 1);
+    }
   }
 
   /**
