@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  * The Chromium of this machine, found by {@code ENTENTE_CHROMIUM} or at its usual places; tests of
  * a machine without one are skipped, and say so.
  */
-public final class Chromium implements AutoCloseable {
+final class Chromium implements AutoCloseable {
   private static final List<String> USUAL =
       List.of(
           "/usr/bin/chromium",
