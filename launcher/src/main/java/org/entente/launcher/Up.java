@@ -24,7 +24,8 @@ import org.entente.localstack.Ports;
  * still on its way: none of them needs Kafka to become ready.
  */
 final class Up implements AutoCloseable {
-  private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
+  /** Long, for a machine with much else to do; a service that ends is noticed at once. */
+  private static final Duration READY_PATIENCE = Duration.ofMinutes(5);
 
   private final Settings settings;
   private final LocalStack stack;

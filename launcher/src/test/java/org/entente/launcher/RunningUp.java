@@ -16,7 +16,7 @@ import org.entente.localstack.RunningProcess;
 final class RunningUp implements AutoCloseable {
   static final List<String> PARTS =
       List.of("kafka", "postgres", "people-service", "events-service", "timeline-service");
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   private final Path home;
   private final Map<String, String> environment;
