@@ -119,7 +119,7 @@ class KubernetesTest {
       compose.path("x-environment").fieldNames().forEachRemaining(expected::add);
       composed.path("environment").fieldNames().forEachRemaining(expected::add);
       expected.remove("<<");
-      // where the command reaches the owners; no service reads them
+      // as they are seen from outside; the timeline is told where they are within
       expected.removeAll(List.of("ENTENTE_PEOPLE_URL", "ENTENTE_EVENTS_URL"));
 
       JsonNode container = container(deployment(name));
