@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -80,6 +81,15 @@ final class Client {
 
   Answer delete(String path) {
     return send(request(path).DELETE());
+  }
+
+  /** Any request. */
+  Answer send(String method, String path, String body, Map<String, String> headers) {
+    var request =
+        request(path)
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    headers.forEach(request::setHeader);
+    return send(request);
   }
 
   Answer get(String path) {

@@ -85,6 +85,25 @@ final class ServiceProcess {
     }
   }
 
+  /** As {@code kill -STOP}: everything it holds it keeps. */
+  void pause() {
+    signal("STOP");
+  }
+
+  void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   void awaitReady() {
     long end = System.nanoTime() + PATIENCE.toNanos();
     var request =
