@@ -1,6 +1,7 @@
 package org.entente.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.entente.contracts.Change;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Kind;
@@ -19,43 +18,37 @@ import org.entente.endtoend.oracle.RandomHistory;
 import org.junit.jupiter.api.Test;
 
 /**
- * A rebuild whose workers are killed three times on the way, once all of them: it comes right, byte
- * for byte, no read fails while an instance lives, and no change is told.
+ * A rebuild of which all instances are killed three times on the way: it goes on where it was and
+ * comes right, byte for byte; no read fails while they live, and no change is told.
  */
 class RebuildKilledTest {
-  private static final int EVENTS = 6_000;
+  private static final int EVENTS = 12_000;
   private static final long SEED = System.nanoTime();
-
-  private volatile boolean stopped;
 
   @Test
   void itComesRightAndNobodyNotices() throws Exception {
     System.out.println("RebuildKilledTest: seed " + SEED);
-    try (EntenteSystem entente = EntenteSystem.start(Service.TIMELINE);
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      ServiceProcess survivor = entente.process(Service.TIMELINE);
-      ServiceProcess second = entente.startAnother(Service.TIMELINE);
+    try (EntenteSystem entente = EntenteSystem.start(Service.TIMELINE)) {
+      List<ServiceProcess> instances =
+          List.of(entente.process(Service.TIMELINE), entente.startAnother(Service.TIMELINE));
       Client timeline = entente.timeline();
       publish(entente, timeline);
       String before = digest(timeline);
       JsonNode changes = timeline.read("/api/v1/changes?limit=1&since=9000000000000000000");
       int generation = status(timeline).path("generation").asInt();
-      second.awaitReady();
+      instances.forEach(ServiceProcess::awaitReady);
 
-      new Client(survivor.url(), entente.issuer().admin()).post("/api/v1/rebuild", "").expect(202);
-      Future<Integer> reads = threads.submit(() -> read(timeline));
-      for (int kill = 0; kill < 2; kill++) {
-        underWay(timeline);
-        second.kill();
-        second.start();
-        second.awaitReady();
+      entente
+          .client(Service.TIMELINE, entente.issuer().admin())
+          .post("/api/v1/rebuild", "")
+          .expect(202);
+      int records = 0;
+      for (int kill = 0; kill < 3; kill++) {
+        records = further(timeline, records);
+        instances.forEach(ServiceProcess::kill);
+        instances.forEach(ServiceProcess::start);
+        instances.forEach(ServiceProcess::awaitReady);
       }
-      stopped = true;
-      System.out.println("RebuildKilledTest: " + reads.get() + " reads meanwhile");
-      second.kill();
-      survivor.kill();
-      survivor.start();
-      survivor.awaitReady();
       finished(timeline);
 
       assertNotEquals(generation, status(timeline).path("generation").asInt());
@@ -105,28 +98,30 @@ class RebuildKilledTest {
         .body();
   }
 
-  private int read(Client timeline) {
-    int reads = 0;
-    for (; !stopped; reads++) {
-      timeline.get("/api/v1/people/person-%d/timeline".formatted(reads % 12)).expect(200, 301, 404);
-      assertEquals(50, timeline.get("/api/v1/timeline").expect(200).json().path("entries").size());
-    }
-    return reads;
-  }
-
-  private static void underWay(Client timeline) throws InterruptedException {
+  /** Reads until the rebuild has more records than before and is not at its end; how many. */
+  private static int further(Client timeline, int before) {
     long end = System.nanoTime() + 30_000_000_000L;
-    while (status(timeline).at("/rebuild/records").asInt() == 0) {
-      assertTrue(System.nanoTime() < end, "the rebuild is not under way: " + status(timeline));
-      Thread.sleep(20);
+    while (true) {
+      JsonNode rebuild = status(timeline).path("rebuild");
+      assertFalse(rebuild.isNull(), "the rebuild ended before it was killed");
+      if (rebuild.path("records").asInt() > before) {
+        return rebuild.path("records").asInt();
+      }
+      assertTrue(System.nanoTime() < end, "the rebuild does not go on: " + rebuild);
+      read(timeline);
     }
   }
 
-  private static void finished(Client timeline) throws InterruptedException {
+  private static void read(Client timeline) {
+    assertEquals(50, timeline.get("/api/v1/timeline").expect(200).json().path("entries").size());
+    timeline.get("/api/v1/partnerships/PA-PB/timeline/facets").expect(200);
+  }
+
+  private static void finished(Client timeline) {
     long end = System.nanoTime() + 60_000_000_000L;
     while (!status(timeline).path("rebuild").isNull()) {
       assertTrue(System.nanoTime() < end, "the rebuild does not end: " + status(timeline));
-      Thread.sleep(100);
+      read(timeline);
     }
   }
 
