@@ -50,6 +50,7 @@ class PagesInBrowserTest {
     PAGES.put("series", "/series/in-jp-2-plus-2");
     PAGES.put("initiative", "/initiatives/mumbai-ahmedabad-high-speed-rail");
     PAGES.put("search", "/search?q=security");
+    PAGES.put("quality", "/quality?partnership=IN-JP");
     PAGES.put("status", "/status");
     PAGES.put("embed", "/embed/partnerships/IN-JP");
     PAGES.put("edit", "/edit/event/" + EVENT);
@@ -208,6 +209,28 @@ class PagesInBrowserTest {
             "en", page.locator("html").getAttribute("lang"), "links carry the language on");
         assertEquals(List.of(), complaints);
       }
+    }
+  }
+
+  @Test
+  void aFindingLeadsToTheFieldThatItIsAbout() {
+    entente.put(
+        "events",
+        """
+        {"id":"pib-dangling","kind":"meeting","title":"Dangling","date":"2010-01-01","parties":["PIBA","PIBB"],"series":"pib-nowhere"}\
+        """);
+    String revision = "event/pib-dangling@1";
+    entente.timeline().read("/api/v1/timeline?limit=1", List.of(revision));
+    try (BrowserContext reader = chromium.reader()) {
+      Page page =
+          open(reader, "/quality?partnership=PIBA-PIBB&rule=unknown-reference", new ArrayList<>());
+      page.locator(".findings tr", new Page.LocatorOptions().setHasText("Dangling"))
+          .locator("a[href*='#/series']")
+          .click();
+      assertThat(page.getByLabel("Series", new Page.GetByLabelOptions().setExact(true)).first())
+          .isFocused();
+      assertThat(page.getByLabel("Series", new Page.GetByLabelOptions().setExact(true)).first())
+          .hasValue("pib-nowhere");
     }
   }
 

@@ -28,7 +28,7 @@ public record Pair(String one, String other) {
   }
 
   /** As the value of a parameter. */
-  static Pair read(String text) {
+  public static Pair read(String text) {
     try {
       return of(text);
     } catch (Problem noPair) {

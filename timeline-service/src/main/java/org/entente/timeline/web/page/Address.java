@@ -47,11 +47,15 @@ public final class Address {
 
   /** What the pages know of the request; the rest is dropped. */
   static Address of(UriInfo uri) {
+    return of(uri, PARAMETERS);
+  }
+
+  static Address of(UriInfo uri, Set<String> parameters) {
     Map<String, List<String>> known = new LinkedHashMap<>();
     uri.getQueryParameters()
         .forEach((name, values) -> {
           List<String> given = values.stream().filter(value -> !value.isEmpty()).toList();
-          if (PARAMETERS.contains(name) && !given.isEmpty()) {
+          if (parameters.contains(name) && !given.isEmpty()) {
             known.put(name, given);
           }
         });

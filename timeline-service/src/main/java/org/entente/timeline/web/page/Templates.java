@@ -36,5 +36,7 @@ final class Templates {
 
   static native TemplateInstance previewRecord(Page page, RecordView record);
 
+  static native TemplateInstance quality(Page page, QualityView quality);
+
   static native TemplateInstance status(Page page, StatusView status);
 }
