@@ -27,7 +27,7 @@ class HostileRequestsTest {
       }
     }
     refused("/api/v1/partnerships/IN-JP;x/timeline", 404);
-    refused("/api/v1/entries/%FF", 400);
+    refused("/api/v1/entries/%FF", 404);
   }
 
   @Test

@@ -54,6 +54,10 @@ public final class EntryAssembly {
     private final Event event;
     private final Recorded recorded;
     private final Lookup lookup;
+
+    /** For what others name besides: it is not shown. */
+    private final Lookup aside;
+
     private final PartsOf parts;
     private final Bounds date;
     private final EntryWords words;
@@ -62,6 +66,7 @@ public final class EntryAssembly {
       this.event = event;
       this.recorded = recorded;
       this.lookup = new Lookup(records, recorded.recordedAt());
+      this.aside = lookup.aside();
       this.parts = new PartsOf(lookup);
       this.date = Edtf.parse(event.date()).bounds();
       this.words = new EntryWords(event);
@@ -203,7 +208,7 @@ public final class EntryAssembly {
       EntityKey key = lookup.resolve(Kind.SERIES, event.series());
       List<Event> editions = new ArrayList<>();
       for (Event other : lookup.eventsMentioning(key)) {
-        if (other.series() != null && lookup.resolve(Kind.SERIES, other.series()).equals(key)) {
+        if (other.series() != null && aside.resolve(Kind.SERIES, other.series()).equals(key)) {
           editions.add(other);
         }
       }
@@ -238,7 +243,7 @@ public final class EntryAssembly {
       for (Event other : parts.inOrder(lookup.eventsMentioning(event.key()))) {
         for (Event.Related from : other.related()) {
           if (!other.key().equals(event.key())
-              && lookup.resolve(Kind.EVENT, from.event()).equals(event.key())) {
+              && aside.resolve(Kind.EVENT, from.event()).equals(event.key())) {
             incoming.add(new Entry.RelatedEvent(titled(other), from.relation(), "from"));
           }
         }

@@ -19,7 +19,8 @@ final class Dirty {
    * Which entries may show what is seen in another way now? For an event: its own, those of the
    * events that name it or one merged into it, or that it names; of the editions beside it; and of
    * everything beneath it, whose depth and circles follow from it. For any other record: those of
-   * the events that name it, also through a position or a merge.
+   * the events that name it, also through a position or a merge; for a series also those of the
+   * series that it is merged with, whose editions stand beside its own.
    */
   private static final String MARK =
       """
@@ -43,8 +44,10 @@ final class Dirty {
         select mention.subject, beneath.source, beneath.seq
         from beneath join mention on mention.target = beneath.key and mention.via in ('part-of', 'merged-into')
       ), in_series (key, source, seq) as (
-        select mention.target, same.source, same.seq
-        from same join mention on mention.subject = same.key and mention.target like 'series/%'
+        (select key, source, seq from changed where key like 'series/%'
+         union
+         select mention.target, same.source, same.seq
+         from same join mention on mention.subject = same.key and mention.target like 'series/%')
         union
         select case when mention.target = in_series.key then mention.subject else mention.target end,
                in_series.source, in_series.seq

@@ -116,8 +116,10 @@ class SlowReadersTest {
 
   @Test
   void aFileThatBreaksOffDoesNotLookWhole() throws Exception {
+    // the others' sessions are over, and this one's waits for the reader
+    Awaitility.await().until(() -> backends("count(*)") == 0);
     try (Socket slow = reader()) {
-      assertEquals(1, endBackends());
+      Awaitility.await().until(() -> backends(END) == 1);
       String file = rest(slow);
       assertFalse(whole(file));
       assertTrue(entries(file) < ENTRIES);
@@ -125,8 +127,10 @@ class SlowReadersTest {
     assertEquals(200, given().get(FILE).statusCode());
   }
 
-  /** Ends the exports' sessions, as a database that goes down does. */
-  private static int endBackends() throws SQLException {
+  /** Ends the exports' sessions, as a database that goes down does; how many. */
+  private static final String END = "count(pg_terminate_backend(pid))";
+
+  private static int backends(String what) throws SQLException {
     LocalStackProcess stack = LocalStackResource.stack();
     try (Connection connection =
             DriverManager.getConnection(stack.jdbcUrl("timeline"), stack.user(), stack.password());
@@ -135,14 +139,12 @@ class SlowReadersTest {
                 .createStatement()
                 .executeQuery(
                     """
-                    select pg_terminate_backend(pid) from pg_stat_activity
-                    where state = 'idle in transaction' and query like '%order by listing.order_key%'
-                    """)) {
-      int ended = 0;
-      while (rows.next()) {
-        ended++;
-      }
-      return ended;
+                    select %s from pg_stat_activity
+                    where state = 'idle in transaction' and query like '%%order by listing.order_key%%'
+                    """
+                        .formatted(what))) {
+      rows.next();
+      return rows.getInt(1);
     }
   }
 
