@@ -4,6 +4,7 @@ import java.util.List;
 import org.entente.contracts.Shape.Code;
 import org.entente.contracts.Shape.Date;
 import org.entente.contracts.Shape.Id;
+import org.entente.contracts.Shape.Members;
 import org.entente.contracts.Shape.Required;
 import org.entente.contracts.Shape.Text;
 import org.entente.contracts.Shape.Url;
@@ -19,7 +20,7 @@ public record Person(
     String gender,
     @Url String image,
     @Text(lines = true) String note,
-    List<Position> positions,
+    @Members(500) List<Position> positions,
     List<Identifier> identifiers,
     List<Link> links,
     @Shape.Members(200) List<Source> sources)

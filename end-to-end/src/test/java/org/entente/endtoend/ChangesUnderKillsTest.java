@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @WithEntente
 class ChangesUnderKillsTest {
   private static final int WRITERS = 8;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
 
   private final EntenteSystem entente;
   private final List<Long> streamed = new ArrayList<>();

@@ -62,7 +62,7 @@ class TwoOwnersTest {
           IntStream.range(0, WRITERS).mapToObj(w -> threads.submit(() -> write(w))).toList();
       for (int round = 0; round < rounds; round++) {
         for (ServiceProcess instance : instances) {
-          Thread.sleep(2_000);
+          Thread.sleep(1_000);
           instance.kill();
           Thread.sleep(500);
           instance.start();

@@ -19,7 +19,11 @@ final class Api {
   }
 
   static RequestSpecification send(String type, String text) {
-    return editor().header("Content-Type", type).body(text.getBytes(StandardCharsets.UTF_8));
+    return send(type, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static RequestSpecification send(String type, byte[] body) {
+    return editor().header("Content-Type", type).body(body);
   }
 
   static Response get(String path) {

@@ -133,4 +133,49 @@ class EventsTest {
         .body("rejects.pointer", contains("/place"))
         .body("rejects.line", contains(2));
   }
+
+  @Test
+  void aRowThatCannotBeReadSpoilsOnlyItselfOrIsTheLast() {
+    byte[] latin =
+        "id,kind,title,date,parties\r\ncsv-1,visit,caf\u00e9,2001,IN\r\ncsv-2,visit,t,2001,IN\r\n"
+            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    Api.send("text/csv", latin)
+        .post("/api/v1/events/import?dryRun=true")
+        .then()
+        .statusCode(200)
+        .body("created", is(1))
+        .body("rejects.pointer", contains("/title"))
+        .body("rejects.line", contains(2));
+    Api.send(
+            "text/csv",
+            "id,kind,title,date,parties\r\ncsv-1,visit,t,2001,IN\r\ncsv-2,visit,\"a\"b,2001,IN\r\ncsv-3,visit,t,2001,IN\r\n")
+        .post("/api/v1/events/import?dryRun=true")
+        .then()
+        .statusCode(200)
+        .body("created", is(1))
+        .body("rejects.line", contains(3))
+        .body("rejects.rule", contains("form"));
+    Api.send("text/csv", "id,title,title\r\n")
+        .post("/api/v1/events/import")
+        .then()
+        .statusCode(400)
+        .body("errors[0].rule", is("duplicate"));
+  }
+
+  @Test
+  void whoAsksForTheHeadOfAFileTakesNoPlaceAmongTheExports() {
+    for (int i = 0; i < 9; i++) {
+      given().head("/api/v1/events/export").then().statusCode(200);
+    }
+    Api.get("events/export").then().statusCode(200);
+  }
+
+  @Test
+  void aParameterThatAWriteDoesNotTakeIsRefused() {
+    Api.send("application/json", "{}")
+        .put("/api/v1/events/nobody?dryRun=true")
+        .then()
+        .statusCode(400)
+        .body("errors[0].parameter", is("dryRun"));
+  }
 }

@@ -2,6 +2,7 @@ package org.entente.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import org.entente.contracts.Kind;
 import org.entente.ledger.database.LedgerConnections;
 import org.entente.rest.Problem;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
  * Whole collections as files, in memory that does not grow with them; only a few at once (DESIGN
@@ -81,6 +83,10 @@ public final class Exports {
    * @throws Problem 429 where too many run, 503 where the database is away
    */
   public Response answer(String type, Body body) {
+    if (CurrentRequestManager.get().getMethod().equals(HttpMethod.HEAD)) {
+      // nobody would write the file, nor give its place back
+      return Response.ok().type(type).build();
+    }
     if (!places.tryAcquire()) {
       throw Problem.of(429, "more than " + MOST + " exports at once").with("Retry-After", "5");
     }

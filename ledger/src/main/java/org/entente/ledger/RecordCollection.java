@@ -88,6 +88,7 @@ public final class RecordCollection<T extends Entity> {
   }
 
   public Response post(InputStream body, WriteContext context) {
+    context.noParameters();
     JsonNode tree = RecordReading.tree(read(body));
     if (kind.kind() != Kind.PARTY
         && tree instanceof ObjectNode object
@@ -99,11 +100,13 @@ public final class RecordCollection<T extends Entity> {
   }
 
   public Response put(String id, InputStream body, WriteContext context) {
+    context.noParameters();
     T record = RecordReading.of(kind, RecordReading.tree(read(body)), id);
     return answer(ledger.put(kind, record, context.precondition(), context.editor()));
   }
 
   public Response patch(String id, InputStream body, HttpHeaders headers, WriteContext context) {
+    context.noParameters();
     MediaType type = headers.getMediaType();
     if (type == null || !MergePatch.MEDIA_TYPE.equals(type.getType() + "/" + type.getSubtype())) {
       throw Problem.of(415, "a patch is an " + MergePatch.MEDIA_TYPE)

@@ -67,6 +67,9 @@ final class RecordImport<T extends Entity> {
   private void take(LineSource.Line line, ImportReport report) throws InterruptedException {
     JsonNode tree = null;
     try {
+      if (line.refused() != null) {
+        throw line.refused();
+      }
       if (line.bytes() == null) {
         throw RecordReading.tooLarge();
       }

@@ -1,5 +1,6 @@
 package org.entente.events.event;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,8 +15,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.entente.contracts.EntityJson;
@@ -98,23 +105,67 @@ final class EventCsv implements ExportFormat {
   }
 
   /**
+   * Rows are read as bytes, so that one that is not UTF-8 spoils only itself. Where quotes do not
+   * close as RFC 4180 has it, nobody can tell where the next row begins: that row is refused, and
+   * what follows it is not read.
+   *
    * @throws Problem 400 where a column is no field
    */
   static LineSource read(InputStream csv) {
     Iterator<CsvRecord> rows =
         CsvReader.builder()
-            .detectBomHeader(true)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .maxBufferSize(MOST_CHARACTERS)
-            .ofCsvRecord(csv)
+            .ofCsvRecord(new InputStreamReader(csv, ISO_8859_1))
             .iterator();
-    List<Shape.Field> columns = guarded(rows::hasNext) ? columns(guarded(rows::next)) : List.of();
-    return () -> guarded(rows::hasNext) ? line(columns, guarded(rows::next)) : null;
+    return new LineSource() {
+      private final List<Shape.Field> columns =
+          guarded(rows::hasNext) ? columns(guarded(rows::next)) : List.of();
+      private long last = 1;
+      private boolean lost;
+
+      @Override
+      public Line next() {
+        try {
+          if (lost || !guarded(rows::hasNext)) {
+            return null;
+          }
+          CsvRecord row = guarded(rows::next);
+          last = row.getStartingLineNumber();
+          return line(columns, row);
+        } catch (CsvParseException e) {
+          lost = true;
+          return Line.refused(
+              last + 1,
+              Fault.of("", Rule.FORM, "is no CSV (RFC 4180); nothing from here on was read"));
+        }
+      }
+    };
   }
 
   private static List<Shape.Field> columns(CsvRecord head) {
-    return head.getFields().stream().map(EventCsv::column).toList();
+    List<Shape.Field> columns = new ArrayList<>();
+    for (String cell : head.getFields()) {
+      String name = columns.isEmpty() ? cell.replaceFirst("^\u00ef\u00bb\u00bf", "") : cell;
+      Shape.Field column = column(text(name).orElse(name));
+      if (columns.contains(column)) {
+        throw Problem.noJson(
+            List.of(Fault.of("/" + name, Rule.DUPLICATE, "the column stands twice")));
+      }
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  /** What the bytes of a cell say, empty where they are not UTF-8. */
+  private static Optional<String> text(String bytes) {
+    try {
+      return Optional.of(
+          UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1))).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
   }
 
   private static Shape.Field column(String name) {
@@ -136,7 +187,13 @@ final class EventCsv implements ExportFormat {
   private static LineSource.Line line(List<Shape.Field> columns, CsvRecord row) {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < row.getFieldCount(); i++) {
-      String text = row.getField(i);
+      Optional<String> read = text(row.getField(i));
+      if (read.isEmpty()) {
+        String pointer = i < columns.size() ? "/" + columns.get(i).name() : "";
+        return LineSource.Line.refused(
+            row.getStartingLineNumber(), Fault.of(pointer, Rule.FORM, "is not UTF-8"));
+      }
+      String text = read.get();
       String cell = text.startsWith("'") ? text.substring(1) : text;
       if (i >= columns.size()) {
         record.put("cell " + (i + 1), cell);
@@ -172,13 +229,10 @@ final class EventCsv implements ExportFormat {
   private static <T> T guarded(Step<T> step) {
     try {
       return step.take();
-    } catch (CsvParseException | IOException | java.io.UncheckedIOException e) {
-      throw Problem.noJson(
-          List.of(
-              Fault.of(
-                  "",
-                  Rule.FORM,
-                  "is no CSV that can be read, or broke off; what came before stands")));
+    } catch (IOException | UncheckedIOException e) {
+      throw Problem.of(
+          400,
+          "the body broke off; what came before stands, and importing it again changes nothing");
     }
   }
 }
