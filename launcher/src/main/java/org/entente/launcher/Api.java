@@ -188,14 +188,15 @@ final class Api implements AutoCloseable {
   static String refusal(Service service, HttpRequest request, Answer answer) {
     JsonNode problem = answer.body();
     var said = new ArrayList<String>();
-    for (String field : new String[] {"title", "detail"}) {
-      if (problem.hasNonNull(field)) {
-        said.add(problem.get(field).asText());
-      }
+    // the errors say what the detail sums up
+    String field = problem.hasNonNull("detail") ? "detail" : "title";
+    if (problem.path("errors").isEmpty() && problem.hasNonNull(field)) {
+      said.add(problem.get(field).asText());
     }
     for (JsonNode error : problem.path("errors")) {
       String where = error.path("pointer").asText(error.path("parameter").asText(""));
-      said.add((where + " " + error.path("detail").asText("")).strip());
+      String detail = error.path("detail").asText("");
+      said.add(where.isEmpty() ? detail : where + ": " + detail);
     }
     String words = said.stream().distinct().collect(Collectors.joining("; "));
     return "The %s answered %d to %s %s%s"

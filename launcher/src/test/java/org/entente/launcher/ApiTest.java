@@ -44,7 +44,7 @@ class ApiTest {
           {"parameter":"from","rule":"edtf","detail":"at 0: found 'x'"}]}
         """);
     assertEquals(
-        "The timeline-service answered 400 to GET /timeline: Bad request; kind 'vist' is not a kind; from at 0: found 'x'",
+        "The timeline-service answered 400 to GET /timeline: kind: 'vist' is not a kind; from: at 0: found 'x'",
         refusal());
   }
 

@@ -17,7 +17,6 @@ import java.util.Set;
 import org.entente.contracts.Entity;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.EntityKey;
-import org.entente.contracts.Fault;
 import org.entente.contracts.Fault.Rule;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
@@ -47,7 +46,8 @@ public final class RecordCollection<T extends Entity> {
     return EntitySearch.page(kind, QueryParams.of(uri)).response(uri).build();
   }
 
-  public Response get(String id, List<String> ifNoneMatch) {
+  public Response get(String id, UriInfo uri, List<String> ifNoneMatch) {
+    QueryParams.of(uri).done();
     EntityRow row = found(id);
     if (row.deleted) {
       return row.mergedInto == null ? gone(row) : movedTo(row);
@@ -141,9 +141,7 @@ public final class RecordCollection<T extends Entity> {
     if (revision == null || revision.type.equals("deleted")) {
       String found = revision == null ? "does not exist" : "is a deletion";
       throw Problem.unprocessable(
-          List.of(
-              Fault.of(
-                  "/to", Rule.REFERENCE, "revision " + to.get() + " of " + row.key + " " + found)));
+          "to", Rule.REFERENCE, "revision " + to.get() + " of " + row.key + " " + found);
     }
     T record = EntityJson.readLenient(bytes(revision.record), kind.record());
     Verdict verdict = ledger.put(kind, record, context.precondition(), context.editor());
@@ -155,7 +153,8 @@ public final class RecordCollection<T extends Entity> {
     return new History(EntityKey.parse(row.key)).page(QueryParams.of(uri)).response(uri).build();
   }
 
-  public Response revision(String id, String revision) {
+  public Response revision(String id, String revision, UriInfo uri) {
+    QueryParams.of(uri).done();
     EntityRow row = found(id);
     return new History(EntityKey.parse(row.key)).revision(revision);
   }

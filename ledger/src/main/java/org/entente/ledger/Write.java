@@ -2,7 +2,6 @@ package org.entente.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -158,7 +157,7 @@ sealed interface Write {
     }
 
     private static Problem refused(String detail) {
-      return Problem.unprocessable(List.of(Fault.of("/mergedInto", Fault.Rule.REFERENCE, detail)));
+      return Problem.unprocessable("mergedInto", Fault.Rule.REFERENCE, detail);
     }
   }
 

@@ -283,7 +283,7 @@ class RecordsTest {
       Api.delete("people/g1?mergedInto=" + wrong)
           .then()
           .statusCode(422)
-          .body("errors.pointer", contains("/mergedInto"))
+          .body("errors.parameter", contains("mergedInto"))
           .body("errors.rule", contains("reference"));
     }
     for (String malformed : new String[] {"", "G1", "person/g1", "g1&mergedInto=g2"}) {

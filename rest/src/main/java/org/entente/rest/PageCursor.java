@@ -42,7 +42,10 @@ final class PageCursor {
     try {
       if (cursor.length() <= MOST_LENGTH) {
         byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-        if (bytes.length > DIGEST_BYTES && bytes[0] == VERSION) {
+        // the last letter's spare bits count too
+        boolean asGiven =
+            Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(cursor);
+        if (asGiven && bytes.length > DIGEST_BYTES && bytes[0] == VERSION) {
           byte[] body = Arrays.copyOf(bytes, bytes.length - DIGEST_BYTES);
           byte[] digest = Arrays.copyOfRange(bytes, body.length, bytes.length);
           if (Arrays.equals(digest, digest(body, view))) {

@@ -72,6 +72,12 @@ public final class Problem extends RuntimeException {
     return new Problem(422, summary(errors), errors, Map.of());
   }
 
+  /** 422: a parameter names what cannot be. */
+  public static Problem unprocessable(String parameter, Rule rule, String detail) {
+    List<Error> errors = List.of(Error.ofParameter(parameter, rule, detail));
+    return new Problem(422, summary(errors), errors, Map.of());
+  }
+
   /** 404. */
   public static Problem notFound(String what) {
     return of(404, what + " does not exist");

@@ -58,8 +58,10 @@ public class EventsResource {
   @Produces("application/json")
   @Bounded
   public Response get(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") List<String> ifNoneMatch) {
-    return events.get(id, ifNoneMatch);
+      @PathParam("id") String id,
+      @Context UriInfo uri,
+      @HeaderParam("If-None-Match") List<String> ifNoneMatch) {
+    return events.get(id, uri, ifNoneMatch);
   }
 
   @PUT
@@ -110,8 +112,9 @@ public class EventsResource {
   @Path("/{id}/history/{revision}")
   @Produces("application/json")
   @Bounded
-  public Response revision(@PathParam("id") String id, @PathParam("revision") String revision) {
-    return events.revision(id, revision);
+  public Response revision(
+      @PathParam("id") String id, @PathParam("revision") String revision, @Context UriInfo uri) {
+    return events.revision(id, revision, uri);
   }
 
   @POST

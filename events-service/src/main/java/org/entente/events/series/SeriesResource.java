@@ -56,8 +56,10 @@ public class SeriesResource {
   @Produces("application/json")
   @Bounded
   public Response get(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") List<String> ifNoneMatch) {
-    return series.get(id, ifNoneMatch);
+      @PathParam("id") String id,
+      @Context UriInfo uri,
+      @HeaderParam("If-None-Match") List<String> ifNoneMatch) {
+    return series.get(id, uri, ifNoneMatch);
   }
 
   @PUT
@@ -108,8 +110,9 @@ public class SeriesResource {
   @Path("/{id}/history/{revision}")
   @Produces("application/json")
   @Bounded
-  public Response revision(@PathParam("id") String id, @PathParam("revision") String revision) {
-    return series.revision(id, revision);
+  public Response revision(
+      @PathParam("id") String id, @PathParam("revision") String revision, @Context UriInfo uri) {
+    return series.revision(id, revision, uri);
   }
 
   @POST

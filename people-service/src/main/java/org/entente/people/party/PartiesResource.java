@@ -56,8 +56,10 @@ public class PartiesResource {
   @Produces("application/json")
   @Bounded
   public Response get(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") List<String> ifNoneMatch) {
-    return parties.get(id, ifNoneMatch);
+      @PathParam("id") String id,
+      @Context UriInfo uri,
+      @HeaderParam("If-None-Match") List<String> ifNoneMatch) {
+    return parties.get(id, uri, ifNoneMatch);
   }
 
   @PUT
@@ -108,8 +110,9 @@ public class PartiesResource {
   @Path("/{id}/history/{revision}")
   @Produces("application/json")
   @Bounded
-  public Response revision(@PathParam("id") String id, @PathParam("revision") String revision) {
-    return parties.revision(id, revision);
+  public Response revision(
+      @PathParam("id") String id, @PathParam("revision") String revision, @Context UriInfo uri) {
+    return parties.revision(id, revision, uri);
   }
 
   @POST
