@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.entente.contracts.EntityKey;
+import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
 import org.entente.timeline.entry.FilterKeys;
 
@@ -47,6 +48,29 @@ public record Filter(
     INCLUDE,
     EXCLUDE,
     ALL
+  }
+
+  /**
+   * What was held, of up to 32 parties.
+   *
+   * @param to the last day that it may begin on, null for any
+   */
+  public static Filter held(Long to) {
+    return new Filter(
+        null,
+        to,
+        Match.OVERLAP,
+        Multilateral.INCLUDE,
+        List.of(),
+        List.of(Event.HELD),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
   }
 
   /** Whether an entry with these keys passes, but for words. */

@@ -25,7 +25,7 @@ import org.entente.timeline.tables.Generation;
 public class OverviewQuery {
   private static final int MOST_SHOWN = 20;
 
-  private static final Filter HELD = held();
+  private static final Filter HELD = Filter.held(null);
 
   /** Which held event set the status last, on or before a day? */
   private static final String STATUS =
@@ -197,24 +197,6 @@ public class OverviewQuery {
       }
     }
     return entries;
-  }
-
-  private static Filter held() {
-    return new Filter(
-        null,
-        null,
-        Filter.Match.OVERLAP,
-        Filter.Multilateral.INCLUDE,
-        List.of(),
-        List.of(Event.HELD),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null);
   }
 
   /** Names as they are today. */

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.entente.contracts.Event;
 import org.entente.edtf.Edtf;
 import org.entente.edtf.EdtfDay;
 import org.entente.timeline.entry.Entry;
@@ -115,27 +114,9 @@ class PartnershipViews {
 
   /** What was held last, up to today; null where nothing was. */
   private Entry last(String pair, LocalDate today, Page page) throws SQLException {
-    Filter held = held(today.toEpochDay());
+    Filter held = Filter.held(today.toEpochDay());
     var found = timelines.tops(new Asked(pair, held, Order.DESC, null, 1));
     return views.entries(found.rows(), page.t()).stream().findFirst().orElse(null);
-  }
-
-  static Filter held(Long to) {
-    return new Filter(
-        null,
-        to,
-        Filter.Match.OVERLAP,
-        Filter.Multilateral.INCLUDE,
-        List.of(),
-        List.of(Event.HELD),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null);
   }
 
   private static List<Figure> figures(Overview overview, Entry last, Page page) {

@@ -22,6 +22,7 @@ import org.entente.rest.QueryParams.Refusal;
 import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.Asked.Order;
+import org.entente.timeline.query.Filter;
 import org.entente.timeline.query.PartnershipQuery;
 import org.entente.timeline.query.PartnershipQuery.Partnership;
 import org.entente.timeline.query.PartnershipQuery.Place;
@@ -113,7 +114,7 @@ public class StartPage {
         timelines.tops(
             new Asked(
                 Assembled.ALL,
-                PartnershipViews.held(LocalDate.now(ZoneOffset.UTC).toEpochDay()),
+                Filter.held(LocalDate.now(ZoneOffset.UTC).toEpochDay()),
                 Order.DESC,
                 null,
                 MOST_LATEST));
