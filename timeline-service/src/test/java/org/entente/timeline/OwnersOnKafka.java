@@ -2,14 +2,17 @@ package org.entente.timeline;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.entente.contracts.Change;
 import org.entente.contracts.ChangeHeaders;
@@ -32,6 +35,10 @@ public final class OwnersOnKafka implements AutoCloseable {
     Properties properties = new Properties();
     properties.put("bootstrap.servers", bootstrap);
     properties.put("acks", "all");
+    // a broker new to its partition refuses the first batch and takes the second; the first is out
+    // of
+    // order ever after
+    properties.put("max.in.flight.requests.per.connection", 1);
     producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
@@ -43,20 +50,22 @@ public final class OwnersOnKafka implements AutoCloseable {
 
   /** Many at once, as a relay sends them; returns when all are there. */
   public void putAll(List<Entity> records) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (Entity record : records) {
       Change change =
           change(
               record,
               REVISIONS.containsKey(record.key()) ? Change.Type.UPDATED : Change.Type.CREATED,
               null);
-      producer.send(
-          message(
-              change.owner().topic(),
-              change.key().toString(),
-              ChangeHeaders.encode(change),
-              change.value()));
+      sent.add(
+          producer.send(
+              message(
+                  change.owner().topic(),
+                  change.key().toString(),
+                  ChangeHeaders.encode(change),
+                  change.value())));
     }
-    producer.flush();
+    sent.forEach(OwnersOnKafka::arrived);
   }
 
   public Change delete(Entity record, String mergedInto) {
@@ -90,8 +99,12 @@ public final class OwnersOnKafka implements AutoCloseable {
   }
 
   public void send(String topic, String key, Map<String, byte[]> headers, byte[] value) {
+    arrived(producer.send(message(topic, key, headers, value)));
+  }
+
+  private static void arrived(Future<RecordMetadata> sent) {
     try {
-      producer.send(message(topic, key, headers, value)).get();
+      sent.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
