@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -33,28 +31,13 @@ public final class EdtfRace {
     try {
       List<String> texts = texts();
       Files.write(file, texts);
-      List<Double> ratios = new ArrayList<>();
-      for (int round = 1; round <= ROUNDS; round++) {
-        double ours = ours(file) * texts.size();
-        double theirs = theirs(file);
-        ratios.add(ours / theirs);
-        say(
-            "round %d: ours %,.0f texts/s, edtf.js %,.0f texts/s, ratio %.1f",
-            round, ours, theirs, ours / theirs);
-      }
-      ratios.sort(null);
-      double median = ratios.get(ROUNDS / 2);
-      say(
-          "%d texts, median ratio %.1f (%.1f to %.1f), bar %.0f",
-          texts.size(), median, ratios.getFirst(), ratios.getLast(), BAR);
-      System.exit(median >= BAR ? 0 : 1);
+      boolean met =
+          new Comparison("%d texts, texts/s".formatted(texts.size()), ROUNDS)
+              .atLeast(BAR, () -> ours(file) * texts.size(), "edtf.js", () -> theirs(file));
+      System.exit(met ? 0 : 1);
     } finally {
       Files.deleteIfExists(file);
     }
-  }
-
-  private static void say(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
   }
 
   private static List<String> texts() throws IOException {
