@@ -1,7 +1,7 @@
 package org.entente.timeline.intake;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +60,6 @@ class DeadLetterRelay {
   private final DataSource database;
   private final String bootstrap;
   private final Loop loop;
-  private volatile boolean stopped;
-  private Thread thread;
   private KafkaProducer<byte[], byte[]> producer;
 
   DeadLetterRelay(
@@ -74,34 +72,16 @@ class DeadLetterRelay {
   }
 
   void start(@Observes StartupEvent event) {
-    thread = Thread.ofPlatform().name("dead-letter-relay").start(this::run);
+    loop.run(this::step);
   }
 
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopped = true;
-    thread.interrupt();
-    thread.join(5_000);
-  }
-
-  private void run() {
+  private Duration step() throws SQLException, ExecutionException, InterruptedException {
     try {
-      while (!stopped) {
-        try {
-          if (publishNext() < STEP) {
-            Thread.sleep(SECOND);
-          }
-          loop.succeeded();
-        } catch (SQLException | KafkaException | ExecutionException e) {
-          loop.failed(e);
-          closeProducer();
-          Thread.sleep(SECOND);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return publishNext() < STEP ? SECOND : Duration.ZERO;
+    } catch (KafkaException | ExecutionException e) {
+      closeProducer();
+      throw e;
     }
-    closeProducer();
-    loop.ended();
   }
 
   private int publishNext() throws SQLException, ExecutionException, InterruptedException {
@@ -218,7 +198,8 @@ class DeadLetterRelay {
     return producer;
   }
 
-  private void closeProducer() {
+  @PreDestroy
+  void closeProducer() {
     if (producer != null) {
       producer.close(Duration.ofSeconds(1));
       producer = null;

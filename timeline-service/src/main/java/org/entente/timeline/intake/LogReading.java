@@ -1,6 +1,5 @@
 package org.entente.timeline.intake;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,7 +13,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,7 +26,6 @@ import org.entente.timeline.projection.LogVerification.Range;
 import org.entente.timeline.projection.Loops;
 import org.entente.timeline.projection.Positions.Partition;
 import org.entente.timeline.projection.Positions.Position;
-import org.entente.topics.TopicException;
 
 /**
  * Reads the topics of changes again from their beginning when a rebuild asks for it, beside the
@@ -42,8 +39,6 @@ class LogReading {
   private final TopicIds topics;
   private final String bootstrap;
   private final Loop loop;
-  private volatile boolean stopped;
-  private Thread thread;
 
   LogReading(
       LogVerification verification,
@@ -57,32 +52,14 @@ class LogReading {
   }
 
   void start(@Observes StartupEvent event) {
-    thread = Thread.ofPlatform().name("log-reading").start(this::run);
+    loop.run(this::step);
   }
 
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopped = true;
-    thread.interrupt();
-    thread.join(5_000);
-  }
-
-  private void run() {
-    try {
-      while (!stopped) {
-        try {
-          if (verification.isDue()) {
-            read();
-          }
-          loop.succeeded();
-        } catch (SQLException | KafkaException | TopicException e) {
-          loop.failed(e);
-        }
-        Thread.sleep(SECOND);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private Duration step() throws SQLException {
+    if (verification.isDue()) {
+      read();
     }
-    loop.ended();
+    return SECOND;
   }
 
   private void read() throws SQLException {
@@ -94,7 +71,7 @@ class LogReading {
       Map<Partition, Range> ranges = ranges(consumer, ids);
       consumer.assign(ranges.keySet().stream().map(LogReading::of).toList());
       ranges.forEach((partition, range) -> consumer.seek(of(partition), range.position()));
-      while (!stopped && verification.isDue()) {
+      while (!loop.stopped() && verification.isDue()) {
         if (isRead(consumer, ranges)) {
           verification.finish();
           return;

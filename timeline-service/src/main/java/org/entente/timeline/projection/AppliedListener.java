@@ -1,12 +1,12 @@
 package org.entente.timeline.projection;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.entente.rest.Loop;
 import org.postgresql.PGConnection;
@@ -18,58 +18,32 @@ class AppliedListener {
 
   private final DataSource database;
   private final AppliedSignal signal;
-  private final Loop state;
-  private volatile boolean stopped;
-  private Thread thread;
+  private final Loop loop;
 
   AppliedListener(DataSource database, AppliedSignal signal, Loops loops) {
     this.database = database;
     this.signal = signal;
-    this.state = loops.loop("applied-listener");
+    this.loop = loops.loop("applied-listener");
   }
 
   void start(@Observes StartupEvent event) {
-    thread = Thread.ofVirtual().name("applied-listener").start(this::run);
+    loop.run(this::listen);
   }
 
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    // an interrupt would break the connection; it looks up every second
-    stopped = true;
-    thread.join(2_000);
-  }
-
-  private void run() {
-    while (!stopped) {
-      try (Connection connection = database.getConnection()) {
-        listen(connection);
-      } catch (SQLException e) {
-        state.failed(e);
-        pause();
-      }
-    }
-    state.ended();
-  }
-
-  private void listen(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+  private Duration listen() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
       statement.execute("listen " + AppliedSignal.CHANNEL);
       PGConnection postgres = connection.unwrap(PGConnection.class);
-      while (!stopped) {
+      while (!loop.stopped()) {
         var heard = postgres.getNotifications(HEARD_AT_LEAST_EVERY_MILLIS);
-        state.succeeded();
+        loop.succeeded();
         if (heard != null && heard.length > 0) {
           signal.fire();
         }
       }
       statement.execute("unlisten *");
     }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(HEARD_AT_LEAST_EVERY_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return Duration.ZERO;
   }
 }

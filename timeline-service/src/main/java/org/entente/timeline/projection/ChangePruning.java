@@ -1,6 +1,5 @@
 package org.entente.timeline.projection;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +20,6 @@ import org.entente.rest.Loop;
 public class ChangePruning {
   private static final int STEP = 10_000;
   private static final Duration PAUSE = Duration.ofMinutes(10);
-  private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(10);
 
   private static final String PRUNE =
       """
@@ -36,8 +34,6 @@ public class ChangePruning {
   private final Duration kept;
   private final long keptAtLeast;
   private final Loop loop;
-  private volatile boolean stopped;
-  private Thread thread;
 
   ChangePruning(
       DataSource database,
@@ -51,34 +47,7 @@ public class ChangePruning {
   }
 
   void start(@Observes StartupEvent event) {
-    thread = Thread.ofVirtual().name("change-pruning").start(this::run);
-  }
-
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopped = true;
-    thread.interrupt();
-    thread.join(2_000);
-  }
-
-  private void run() {
-    try {
-      while (!stopped) {
-        Duration pause = PAUSE;
-        try {
-          if (prune(keptAtLeast, kept) == STEP) {
-            pause = Duration.ZERO;
-          }
-          loop.succeeded();
-        } catch (SQLException e) {
-          loop.failed(e);
-          pause = AFTER_AN_ERROR;
-        }
-        Thread.sleep(pause);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    loop.ended();
+    loop.run(() -> prune(keptAtLeast, kept) == STEP ? Duration.ZERO : PAUSE);
   }
 
   /** Takes away a bounded number of changes; how many that were. */

@@ -1,6 +1,5 @@
 package org.entente.timeline.projection;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,46 +18,26 @@ class RefreshLoop {
   private final Projection projection;
   private final Backlog backlog;
   private final AppliedSignal signal;
-  private final Loop state;
-  private volatile boolean stopped;
-  private Thread thread;
+  private final Loop loop;
 
   RefreshLoop(Projection projection, Backlog backlog, AppliedSignal signal, Loops loops) {
     this.projection = projection;
     this.backlog = backlog;
     this.signal = signal;
-    this.state = loops.loop("refresh");
+    this.loop = loops.loop("refresh");
   }
 
   void start(@Observes StartupEvent event) {
-    thread = Thread.ofVirtual().name("refresh").start(this::run);
+    loop.run(this::step);
   }
 
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopped = true;
-    thread.interrupt();
-    thread.join(5_000);
-  }
-
-  private void run() {
-    try {
-      while (!stopped) {
-        long seen = signal.count();
-        try {
-          if (backlog.remains()) {
-            projection.refresh();
-          } else {
-            signal.await(seen, SECOND);
-          }
-          state.succeeded();
-        } catch (SQLException e) {
-          state.failed(e);
-          Thread.sleep(SECOND);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private Duration step() throws SQLException, InterruptedException {
+    long seen = signal.count();
+    if (backlog.remains()) {
+      projection.refresh();
+    } else {
+      signal.await(seen, SECOND);
     }
-    state.ended();
+    return Duration.ZERO;
   }
 }

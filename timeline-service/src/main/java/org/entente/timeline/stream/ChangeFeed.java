@@ -29,19 +29,18 @@ public class ChangeFeed {
 
   private final ChangeReader reader;
   private final AppliedSignal signal;
-  private final Loop state;
+  private final Loop loop;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final Deque<LoggedChange> newest = new ArrayDeque<>();
   private long head = -1;
   private long reset;
   private volatile boolean stopped;
-  private Thread thread;
 
   ChangeFeed(ChangeReader reader, AppliedSignal signal, Loops loops) {
     this.reader = reader;
     this.signal = signal;
-    this.state = loops.loop("change-feed");
+    this.loop = loops.loop("change-feed");
   }
 
   /**
@@ -95,13 +94,12 @@ public class ChangeFeed {
   }
 
   void start(@Observes StartupEvent event) {
-    thread = Thread.ofVirtual().name("change-feed").start(this::run);
+    loop.run(this::step);
   }
 
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+  /** Nobody waits while the service stops. */
+  void stop(@Observes ShutdownEvent event) {
     stopped = true;
-    thread.interrupt();
-    thread.join(2_000);
     lock.lock();
     try {
       more.signalAll();
@@ -110,24 +108,12 @@ public class ChangeFeed {
     }
   }
 
-  private void run() {
-    try {
-      while (!stopped) {
-        long seen = signal.count();
-        try {
-          if (!read()) {
-            signal.await(seen, SECOND);
-          }
-          state.succeeded();
-        } catch (SQLException e) {
-          state.failed(e);
-          Thread.sleep(SECOND);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private Duration step() throws SQLException, InterruptedException {
+    long seen = signal.count();
+    if (!read()) {
+      signal.await(seen, SECOND);
     }
-    state.ended();
+    return Duration.ZERO;
   }
 
   /** True where more may follow at once. */
