@@ -31,13 +31,13 @@ final class RebuildCommand implements Callable<Integer> {
   @Option(names = "--from-log", description = "Read the topics again from the start first.")
   private boolean fromLog;
 
-  @Option(names = "--json", description = "Print the new generation as JSON.")
+  @Option(names = "--json", description = "Print progress and outcome as JSON, an object a line.")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = Settings.fromEnvironment();
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter progress = json ? spec.commandLine().getOut() : spec.commandLine().getErr();
     long begun = System.nanoTime();
     try (var api = new Api(settings)) {
       int before = status(api).path("generation").asInt();
@@ -45,10 +45,11 @@ final class RebuildCommand implements Callable<Integer> {
       String said = "";
       JsonNode status = status(api);
       for (; !status.path("rebuild").isNull() || isOld(status, before); status = status(api)) {
-        String line = line(status.path("rebuild"));
-        if (!line.equals(said)) {
-          err.println(line);
-          err.flush();
+        JsonNode rebuild = status.path("rebuild");
+        String line = json ? rebuild.toString() : line(rebuild);
+        if (!line.equals(said) && (!json || rebuild.isObject())) {
+          progress.println(line);
+          progress.flush();
           said = line;
         }
         Thread.sleep(PAUSE_MILLIS);
@@ -98,9 +99,18 @@ final class RebuildCommand implements Callable<Integer> {
     if (!rebuild.isObject()) {
       return "waiting for the new generation";
     }
+    boolean reading = rebuild.path("phase").asText().equals("reading");
+    long of = rebuild.path("of").asLong();
+    if (of == 0) {
+      return reading ? "reading the log" : "building entries";
+    }
     String line =
-        "%,d of %,d records"
-            .formatted(rebuild.path("records").asLong(), rebuild.path("of").asLong());
+        "%s: %,d of %,d %s"
+            .formatted(
+                reading ? "reading the log" : "building entries",
+                rebuild.path("records").asLong(),
+                of,
+                reading ? "messages" : "events");
     return rebuild.hasNonNull("secondsLeft")
         ? line + ", " + Progress.Lines.time(rebuild.path("secondsLeft").asLong()) + " left"
         : line;
