@@ -1,9 +1,11 @@
 package org.entente.timeline;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,6 +17,7 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.contracts.Change;
@@ -103,6 +106,42 @@ class ChangesTest {
       assertTrue(sse.next("reset").data().startsWith("{\"last\":"));
     }
     given().get("/api/v1/stream?q=word").then().statusCode(400);
+  }
+
+  @Test
+  void aStreamFollowsARecordAlsoAfterItsMergeIntoAnother() throws IOException {
+    visible(owners.put(person("sm-a", "A")));
+    visible(owners.put(person("sm-b", "B")));
+    long start = visible(owners.put(event("sm-1", "2024-02-01", "sm-a")));
+    try (Sse sse = new Sse(stream + "?person=sm-a", Long.toString(start))) {
+      visible(owners.delete(person("sm-a", "A"), "sm-b"));
+      Sse.Message merged = sse.next("change");
+      assertEquals("sm-1", merged.entry());
+      assertFalse(merged.data().contains("\"left\""), merged.data());
+      visible(owners.put(event("sm-2", "2024-02-02", "sm-b")));
+      assertEquals("sm-2", sse.next("change").entry());
+    }
+    try (Sse sse = new Sse(stream + "?person=sm-a", Long.toString(start))) {
+      assertEquals("sm-1", sse.next("change").entry());
+      assertEquals("sm-2", sse.next("change").entry());
+    }
+  }
+
+  @Test
+  void whatAltersNothingLeavesTheEntityTag() {
+    Change change = owners.put(event("et-1", "2024-02-01", "et-p"));
+    visible(change);
+    String tag = given().get("/api/v1/entries/et-1").header("ETag");
+    // the last of a partition does not show as lag
+    for (int i = 0; i < 3; i++) {
+      owners.publish(change);
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> given().get("/api/v1/status").jsonPath().getInt("partitions.lag.sum()") == 0);
+    given().header("If-None-Match", tag).get("/api/v1/entries/et-1").then().statusCode(304);
+    visible(owners.put(event("et-2", "2024-02-01", "et-p")));
+    given().header("If-None-Match", tag).get("/api/v1/entries/et-1").then().statusCode(200);
   }
 
   /** Waits until the change is visible; gives the newest number. */

@@ -1,5 +1,6 @@
 package org.entente.timeline.query;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,16 +8,29 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.entente.contracts.EntityKey;
 import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.facts.Facts;
 
 /** Whoever asks for a record that was merged means the other (DESIGN §6). */
-final class Merges {
+@ApplicationScoped
+public class Merges {
   /** Longer chains are not followed; owners keep them short. */
   private static final int MOST = 32;
 
-  private Merges() {}
+  private final DataSource database;
+
+  Merges(DataSource database) {
+    this.database = database;
+  }
+
+  /** The filter with the ids that count now for those that it names. */
+  public Filter counted(Filter filter) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return counted(connection, filter, null);
+    }
+  }
 
   /**
    * The filter with the ids that count for those that it names.

@@ -1,9 +1,11 @@
 package org.entente.timeline.web;
 
+import java.sql.SQLException;
 import org.entente.rest.QueryParams;
 import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.entry.FilterKeys;
 import org.entente.timeline.query.Filter;
+import org.entente.timeline.query.Merges;
 import org.entente.timeline.stream.LoggedChange;
 
 /**
@@ -17,6 +19,11 @@ record ChangeParams(String scope, Filter filter) {
     return new ChangeParams(
         params.one("partnership", text -> Pair.read(text).sorted()).orElse(Assembled.ALL),
         FilterParams.withoutWords(params));
+  }
+
+  /** The same with other ids in the place of those that were merged. */
+  ChangeParams counted(Merges merges) throws SQLException {
+    return new ChangeParams(scope, merges.counted(filter));
   }
 
   /** Whether a change is told, and how. */
@@ -38,7 +45,7 @@ record ChangeParams(String scope, Filter filter) {
     return before ? Telling.LEFT : Telling.NOT;
   }
 
-  private boolean passes(FilterKeys keys) {
+  boolean passes(FilterKeys keys) {
     return keys != null
         && keys.scopes().contains(scope)
         && filter.passes(keys, !scope.equals(Assembled.ALL));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.entente.rest.Problem;
+import org.entente.timeline.query.Merges;
 import org.entente.timeline.stream.ChangeFeed;
 import org.entente.timeline.stream.ChangeReader;
 import org.entente.timeline.stream.LoggedChange;
@@ -28,12 +29,14 @@ class SseStreams {
   private final ChangeFeed feed;
   private final ChangeReader log;
   private final ChangeJson json;
+  private final Merges merges;
   private final Map<String, Integer> open = new ConcurrentHashMap<>();
 
-  SseStreams(ChangeFeed feed, ChangeReader log, ChangeJson json) {
+  SseStreams(ChangeFeed feed, ChangeReader log, ChangeJson json, Merges merges) {
     this.feed = feed;
     this.log = log;
     this.json = json;
+    this.merges = merges;
   }
 
   /** A stream's place among those that are open. */
@@ -72,9 +75,9 @@ class SseStreams {
    *
    * @param after the id after which the stream resumes, null: from now on
    */
-  void follow(Place place, ChangeParams followed, String after, OutputStream out)
-      throws IOException {
+  void follow(Place place, ChangeParams asked, String after, OutputStream out) throws IOException {
     try {
+      ChangeParams followed = asked.counted(merges);
       long reached = begin(after, out);
       while (!feed.stopped()) {
         ChangeFeed.Following following = feed.after(reached, HEARTBEAT);
@@ -85,6 +88,11 @@ class SseStreams {
         }
         for (LoggedChange change : following.changes()) {
           Telling telling = followed.telling(change);
+          if (telling == Telling.LEFT) {
+            // or is it the record asked for that counts as another now?
+            followed = asked.counted(merges);
+            telling = followed.passes(change.now()) ? Telling.CHANGED : Telling.LEFT;
+          }
           if (telling != Telling.NOT) {
             event(Long.toString(change.number()), "change", json.of(change, telling), out);
           }
