@@ -74,6 +74,17 @@ class OracleTest {
   }
 
   @Test
+  void everyEntryIsByteForByteWhatTheFactsAloneGiveAfterEachOfThirtySmallBursts() {
+    liveAgreesWithTheFacts(30);
+  }
+
+  @Test
+  @Tag("long")
+  void everyEntryIsByteForByteWhatTheFactsAloneGiveAfterEachOfAThousandSmallBursts() {
+    liveAgreesWithTheFacts(1_000);
+  }
+
+  @Test
   void everyQuestionIsAnsweredAsThePlainWay() {
     questionsAgree(100);
   }
@@ -153,6 +164,27 @@ class OracleTest {
         }
       }
     }
+  }
+
+  /** Few changes at a time: what a change forgets to refresh is not healed by the next. */
+  private static void liveAgreesWithTheFacts(int bursts) {
+    for (int burst = 0; burst < bursts; burst++) {
+      burst(1 + RANDOM.nextInt(8));
+      List<JsonNode> live = whole(burst, "");
+      List<JsonNode> assembled = whole(burst + 1, "&asOf=2999-01-01T00:00:00Z");
+      assertEquals(Json.each(assembled, "/id"), Json.each(live, "/id"));
+      for (int i = 0; i < live.size(); i++) {
+        assertEquals(assembled.get(i).toPrettyString(), live.get(i).toPrettyString());
+      }
+    }
+  }
+
+  private static List<JsonNode> whole(int which, String more) {
+    return timeline(which)
+        .read("/api/v1/timeline?limit=500&multilateral=all" + more)
+        .path("entries")
+        .valueStream()
+        .toList();
   }
 
   // Questions

@@ -2,8 +2,10 @@ package org.entente.timeline.entry;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.entente.contracts.ChangeHeaders;
@@ -21,8 +23,8 @@ import org.entente.edtf.Edtf;
 import org.entente.edtf.EdtfLabel;
 
 /**
- * Makes an entry from records: pure, the same records give the same bytes, whatever order they came
- * in (DESIGN §7).
+ * Makes entries from records: pure, the same records give the same bytes, whatever order they came
+ * in (DESIGN §7). One assembly sees the records as they were when it began; one thread at a time.
  */
 public final class EntryAssembly {
   /** Children and incoming relations shown in an entry (DESIGN §9). */
@@ -34,6 +36,7 @@ public final class EntryAssembly {
   private final Records records;
   private final NameOnDate names;
   private final Locale labels;
+  private final Map<EntityKey, Editions> editions = new HashMap<>();
 
   /**
    * @param language of names and labels; null where none is asked for
@@ -206,20 +209,15 @@ public final class EntryAssembly {
         return null;
       }
       EntityKey key = lookup.resolve(Kind.SERIES, event.series());
-      List<Event> editions = new ArrayList<>();
-      for (Event other : lookup.eventsMentioning(key)) {
-        if (other.series() != null && aside.resolve(Kind.SERIES, other.series()).equals(key)) {
-          editions.add(other);
-        }
-      }
-      editions = parts.inOrder(editions);
-      int at = editions.stream().map(Event::id).toList().indexOf(event.id());
+      Editions.Beside beside =
+          editions.computeIfAbsent(key, series -> new Editions(records, series)).beside(event);
+      lookup.shown(beside.recordedAt());
       return new Entry.SeriesPlace(
           key.id(),
           lookup.living(key, Series.class).map(s -> shown(s.name(), s.names())).orElse(null),
           event.edition(),
-          at > 0 ? neighbour(editions.get(at - 1)) : null,
-          at >= 0 && at + 1 < editions.size() ? neighbour(editions.get(at + 1)) : null);
+          beside.previous().map(this::neighbour).orElse(null),
+          beside.next().map(this::neighbour).orElse(null));
     }
 
     private Entry.Neighbour neighbour(Event of) {

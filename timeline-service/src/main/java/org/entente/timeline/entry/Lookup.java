@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.entente.contracts.Entity;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Event;
@@ -59,13 +58,14 @@ final class Lookup {
   /** Living events that name the key, or one merged into it. */
   List<Event> eventsMentioning(EntityKey key) {
     List<Event> events = new ArrayList<>();
-    mentioning(key)
+    mentioning(key).stream()
         .filter(recorded -> !recorded.deleted() && recorded.record() instanceof Event)
         .forEach(recorded -> events.add((Event) recorded.record()));
     return events;
   }
 
-  private Stream<Recorded> mentioning(EntityKey key) {
+  /** All that names the key, or one merged into it, or ever has. */
+  List<Recorded> mentioning(EntityKey key) {
     Set<EntityKey> asked = new HashSet<>();
     Set<EntityKey> seen = new HashSet<>();
     List<Recorded> found = new ArrayList<>();
@@ -78,24 +78,25 @@ final class Lookup {
             open.add(recorded.key());
           }
           if (seen.add(recorded.key())) {
-            shown(recorded);
+            shown(recorded.recordedAt());
             found.add(recorded);
           }
         }
       }
     }
-    return found.stream();
+    return found;
   }
 
   private Optional<Recorded> look(EntityKey key) {
     Optional<Recorded> recorded = records.find(key);
-    recorded.ifPresent(this::shown);
+    recorded.ifPresent(found -> shown(found.recordedAt()));
     return recorded;
   }
 
-  private void shown(Recorded recorded) {
-    if (recorded.recordedAt().isAfter(newest)) {
-      newest = recorded.recordedAt();
+  /** What was recorded then is shown. */
+  void shown(Instant recordedAt) {
+    if (recordedAt.isAfter(newest)) {
+      newest = recordedAt;
     }
   }
 

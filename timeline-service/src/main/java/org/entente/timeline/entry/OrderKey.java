@@ -16,7 +16,8 @@ public final class OrderKey implements Comparable<OrderKey> {
   /** Parts deeper than this are ordered as if they were this deep. */
   public static final int MOST_DEPTH = 16;
 
-  private static final int FIXED = Long.BYTES + Long.BYTES + 1 + Integer.BYTES;
+  private static final int DATE = Long.BYTES + Long.BYTES;
+  private static final int FIXED = DATE + 1 + Integer.BYTES;
 
   private final byte[] bytes;
 
@@ -30,13 +31,22 @@ public final class OrderKey implements Comparable<OrderKey> {
   public static OrderKey of(Bounds bounds, int depth, Integer ordinal, String id) {
     byte[] tail = id.getBytes(StandardCharsets.UTF_8);
     return new OrderKey(
-        ByteBuffer.allocate(FIXED + tail.length)
-            .putLong(unsigned(bounds.earliestKnown() ? bounds.earliest() : Long.MIN_VALUE))
-            .putLong(unsigned(bounds.latestKnown() ? -bounds.latest() : Long.MIN_VALUE))
+        date(ByteBuffer.allocate(FIXED + tail.length), bounds)
             .put((byte) Math.min(depth, MOST_DEPTH))
             .putInt(ordinal == null ? -1 : ordinal)
             .put(tail)
             .array());
+  }
+
+  /** How the keys of all entries with these bounds begin: before the first of them. */
+  public static OrderKey date(Bounds bounds) {
+    return new OrderKey(date(ByteBuffer.allocate(DATE), bounds).array());
+  }
+
+  private static ByteBuffer date(ByteBuffer bytes, Bounds bounds) {
+    return bytes
+        .putLong(unsigned(bounds.earliestKnown() ? bounds.earliest() : Long.MIN_VALUE))
+        .putLong(unsigned(bounds.latestKnown() ? -bounds.latest() : Long.MIN_VALUE));
   }
 
   /** From a key's own bytes, as a cursor or a row holds them. */

@@ -15,4 +15,7 @@ public interface Records {
    * reader looks whether it still does.
    */
   List<Recorded> mentioning(EntityKey key);
+
+  /** Every revision of exactly this key, oldest first. */
+  List<Recorded> history(EntityKey key);
 }

@@ -26,6 +26,8 @@ public final class FactRecords implements Records {
   private final Instant asOf;
   private final Map<EntityKey, Optional<Recorded>> states = new HashMap<>();
   private final Map<EntityKey, List<EntityKey>> subjects = new HashMap<>();
+  private final Map<EntityKey, List<Recorded>> histories = new HashMap<>();
+  private final Set<EntityKey> wantedHistories = new HashSet<>();
   private final Set<EntityKey> wantedStates = new HashSet<>();
   private final Set<EntityKey> wantedSubjects = new HashSet<>();
 
@@ -69,10 +71,22 @@ public final class FactRecords implements Records {
     return found;
   }
 
+  @Override
+  public List<Recorded> history(EntityKey key) {
+    List<Recorded> history = histories.get(key);
+    if (history == null) {
+      wantedHistories.add(key);
+      return List.of();
+    }
+    return history;
+  }
+
   private boolean load() throws SQLException {
-    if (wantedStates.isEmpty() && wantedSubjects.isEmpty()) {
+    if (wantedStates.isEmpty() && wantedSubjects.isEmpty() && wantedHistories.isEmpty()) {
       return false;
     }
+    histories.putAll(Facts.histories(connection, wantedHistories, asOf));
+    wantedHistories.clear();
     if (!wantedSubjects.isEmpty()) {
       Map<EntityKey, List<EntityKey>> found = Facts.mentioning(connection, wantedSubjects, asOf);
       for (EntityKey target : wantedSubjects) {

@@ -93,6 +93,12 @@ public final class Facts {
       where target = any (?) and since <= coalesce(?, 'infinity'::timestamptz)
       """;
 
+  private static final String HISTORIES =
+      "select "
+          + COLUMNS
+          + " from fact where key = any (?) and recorded_at <= coalesce(?, 'infinity'::timestamptz)"
+          + " order by key, revision";
+
   private static final String REVISIONS =
       "select " + COLUMNS + " from fact where key = ? and revision > ? order by revision limit ?";
 
@@ -251,6 +257,32 @@ public final class Facts {
       }
     }
     return subjects;
+  }
+
+  /**
+   * Every revision of each of these keys, oldest first, or with {@code asOf} those recorded up to
+   * then.
+   *
+   * @param asOf null for now
+   */
+  public static Map<EntityKey, List<Recorded>> histories(
+      Connection connection, Collection<EntityKey> keys, Instant asOf) throws SQLException {
+    Map<EntityKey, List<Recorded>> histories = new HashMap<>();
+    keys.forEach(key -> histories.put(key, new ArrayList<>()));
+    if (keys.isEmpty()) {
+      return histories;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(HISTORIES)) {
+      statement.setArray(1, texts(connection, List.copyOf(keys), EntityKey::toString));
+      statement.setObject(2, utc(asOf), Types.TIMESTAMP_WITH_TIMEZONE);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Change change = change(rows);
+          histories.get(change.key()).add(Recorded.of(change));
+        }
+      }
+    }
+    return histories;
   }
 
   /** Every revision of one key, oldest first. */

@@ -21,6 +21,7 @@ import org.entente.timeline.entry.OrderKey;
 import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.facts.FactRecords;
 import org.entente.timeline.projection.Dirty.Cause;
+import org.entente.timeline.projection.Dirty.Place;
 import org.entente.timeline.projection.EntryTables.Row;
 import org.entente.timeline.projection.EntryTables.Standing;
 import org.entente.timeline.projection.EntryTables.Written;
@@ -48,8 +49,22 @@ final class EntryRefresh {
   record Altered(
       String id, int revision, String type, String cause, Instant recordedAt, FilterKeys before) {}
 
-  /** Refreshes at most so many entries; gives those whose bytes changed, in order of their ids. */
-  List<Altered> refresh(int most) throws SQLException {
+  /**
+   * What a refresh did.
+   *
+   * @param altered entries whose bytes changed, in order of their ids
+   * @param reworded how many besides are found by other words now
+   */
+  record Refreshed(List<Altered> altered, int reworded) {
+    static final Refreshed NOTHING = new Refreshed(List.of(), 0);
+
+    boolean anything() {
+      return !altered.isEmpty() || reworded > 0;
+    }
+  }
+
+  /** Refreshes at most so many entries. */
+  Refreshed refresh(int most) throws SQLException {
     return refresh(Dirty.take(connection, generation, most));
   }
 
@@ -58,9 +73,9 @@ final class EntryRefresh {
    *
    * @param causes ids, each with the change that brought it
    */
-  List<Altered> refresh(Map<String, Cause> causes) throws SQLException {
+  Refreshed refresh(Map<String, Cause> causes) throws SQLException {
     if (causes.isEmpty()) {
-      return List.of();
+      return Refreshed.NOTHING;
     }
     Map<String, Standing> standing = tables.standing(causes.keySet());
     FactRecords records = new FactRecords(connection, null);
@@ -83,7 +98,7 @@ final class EntryRefresh {
     return records.find(new EntityKey(Kind.EVENT, id));
   }
 
-  private List<Altered> write(
+  private Refreshed write(
       Map<String, Cause> causes,
       Map<String, Standing> standing,
       Map<String, Assembled> assembled,
@@ -91,11 +106,12 @@ final class EntryRefresh {
       throws SQLException {
     List<Altered> altered = new ArrayList<>();
     List<Written> written = new ArrayList<>();
-    List<Assembled> reworded = new ArrayList<>();
+    List<Assembled> sameBytes = new ArrayList<>();
     List<String> deleted = new ArrayList<>();
     List<Row> unlisted = new ArrayList<>();
     List<Row> listed = new ArrayList<>();
     Map<String, Cause> moved = new LinkedHashMap<>();
+    List<Place> places = new ArrayList<>();
     Map<String, Integer> counts = new TreeMap<>();
     for (var cause : causes.entrySet()) {
       String id = cause.getKey();
@@ -115,6 +131,7 @@ final class EntryRefresh {
           deleted.add(id);
           count(counts, before.keys(), -1);
           unlisted.addAll(rows(id, before.order(), before.keys().scopes()));
+          places.addAll(places(before.order(), before.keys(), cause.getValue()));
         }
         continue;
       }
@@ -128,7 +145,7 @@ final class EntryRefresh {
         moved.put(id, cause.getValue());
       }
       if (placed && before.document().equals(document)) {
-        reworded.add(after);
+        sameBytes.add(after);
         continue;
       }
       altered.add(
@@ -142,6 +159,12 @@ final class EntryRefresh {
       written.add(new Written(after, document));
       count(counts, before == null ? null : before.keys(), -1);
       count(counts, after.keys(), 1);
+      if (!placed || before.revision() != after.entry().revision()) {
+        if (before != null) {
+          places.addAll(places(before.order(), before.keys(), cause.getValue()));
+        }
+        places.addAll(places(after.order(), after.keys(), cause.getValue()));
+      }
       if (!placed) {
         if (before != null) {
           unlisted.addAll(rows(id, before.order(), before.keys().scopes()));
@@ -152,18 +175,26 @@ final class EntryRefresh {
     tables.delete(deleted);
     tables.unlist(unlisted);
     tables.write(written);
-    tables.reword(reworded);
+    int reworded = tables.reword(sameBytes);
     tables.list(listed);
     counts.values().removeIf(more -> more == 0);
     tables.count(counts);
-    Dirty.markAround(connection, generation, moved);
-    return altered;
+    Dirty.markAround(connection, generation, moved, causes.keySet());
+    Dirty.markBeside(connection, generation, places, causes.keySet());
+    return new Refreshed(altered, reworded);
   }
 
   private static void count(Map<String, Integer> counts, FilterKeys keys, int more) {
     if (keys != null && keys.status().equals(Event.HELD)) {
       keys.partnerships().forEach(pair -> counts.merge(pair, more, Integer::sum));
     }
+  }
+
+  /** Where an entry stands in its series: those beside it show it. */
+  private static List<Place> places(OrderKey order, FilterKeys keys, Cause cause) {
+    return keys.series() == null
+        ? List.of()
+        : List.of(Place.of("series/" + keys.series(), order, cause));
   }
 
   private static List<Row> rows(String id, OrderKey order, Set<String> scopes) {

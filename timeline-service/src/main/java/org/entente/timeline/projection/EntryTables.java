@@ -146,14 +146,17 @@ final class EntryTables {
   /**
    * Brings the words up to date where only they may have changed: a name that is searched and not
    * shown.
+   *
+   * @return how many had others
    */
-  void reword(List<Assembled> entries) throws SQLException {
-    if (!entries.isEmpty()) {
-      try (PreparedStatement statement = connection.prepareStatement(generation.in(REWORD))) {
-        statement.setArray(1, array("text", entries, assembled -> assembled.entry().id()));
-        statement.setArray(2, array("text", entries, EntryTables::words));
-        statement.executeUpdate();
-      }
+  int reword(List<Assembled> entries) throws SQLException {
+    if (entries.isEmpty()) {
+      return 0;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(generation.in(REWORD))) {
+      statement.setArray(1, array("text", entries, assembled -> assembled.entry().id()));
+      statement.setArray(2, array("text", entries, EntryTables::words));
+      return statement.executeUpdate();
     }
   }
 

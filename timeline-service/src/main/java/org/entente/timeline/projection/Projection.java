@@ -7,20 +7,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.entente.contracts.Change;
 import org.entente.contracts.ChangeHeaders;
+import org.entente.contracts.EntityKey;
+import org.entente.contracts.Kind;
 import org.entente.contracts.Mark;
 import org.entente.contracts.Owner;
+import org.entente.timeline.entry.Editions;
+import org.entente.timeline.entry.Editions.Departure;
 import org.entente.timeline.facts.AppliedThrough;
 import org.entente.timeline.facts.Facts;
 import org.entente.timeline.projection.Batch.Content;
 import org.entente.timeline.projection.Batch.Message;
-import org.entente.timeline.projection.EntryRefresh.Altered;
+import org.entente.timeline.projection.Dirty.Place;
+import org.entente.timeline.projection.EntryRefresh.Refreshed;
 import org.entente.timeline.projection.ProjectionLock.Locked;
+import org.entente.timeline.tables.Generation;
 
 /**
  * The one write transaction of the read model (DESIGN §7). It locks the {@code projection} row
@@ -121,7 +129,7 @@ public class Projection {
               }
               DeadLetters.close(connection, deadLetter);
               AppliedThrough.advance(connection, Set.of(received.change().owner()));
-              advance(connection, refreshAfter(connection, locked, inserted));
+              advance(connection, refreshAfter(connection, locked, inserted), true);
               return true;
             });
     signal.fire();
@@ -159,25 +167,55 @@ public class Projection {
     List<Facts.Received> inserted = Facts.insert(connection, received);
     List<Message> refused = refused(connection, fresh, inserted);
     DeadLetters.write(connection, refused);
-    for (Content.Marked marked : fresh.contents(Content.Marked.class)) {
+    List<Content.Marked> marks = fresh.contents(Content.Marked.class);
+    for (Content.Marked marked : marks) {
       AppliedThrough.mark(connection, marked.mark());
     }
     AppliedThrough.advance(connection, owners(fresh));
-    int altered = refreshAfter(connection, locked, inserted);
+    Refreshed refreshed = refreshAfter(connection, locked, inserted);
     int unreadable = fresh.contents(Content.Unreadable.class).size();
     source.applied(connection, new Applied(fresh, inserted, refused.size() - unreadable));
-    advance(connection, altered);
+    advance(connection, refreshed, !inserted.isEmpty() || !refused.isEmpty() || !marks.isEmpty());
     return Dirty.remains(connection, locked.generation());
   }
 
-  /** Refreshes what is dirty, and numbers what changed; how many entries that were. */
-  private static int refreshAfter(
+  /** Refreshes what is dirty, and numbers what changed. */
+  private static Refreshed refreshAfter(
       Connection connection, Locked locked, List<Facts.Received> inserted) throws SQLException {
-    Dirty.mark(connection, inserted.stream().map(Facts.Received::change).toList());
-    List<Altered> altered =
-        new EntryRefresh(connection, locked.generation()).refresh(MOST_REFRESHED);
-    ChangeLog.append(connection, locked.changeNumber(), altered);
-    return altered.size();
+    List<Change> changes = inserted.stream().map(Facts.Received::change).toList();
+    Dirty.mark(connection, changes);
+    markDepartures(connection, changes);
+    Refreshed refreshed = new EntryRefresh(connection, locked.generation()).refresh(MOST_REFRESHED);
+    ChangeLog.append(connection, locked.changeNumber(), refreshed.altered());
+    return refreshed;
+  }
+
+  /**
+   * Editions that left their place: whoever stands beside the gap shows it by its recorded time,
+   * also where the refresh never saw the edition there.
+   */
+  private static void markDepartures(Connection connection, List<Change> changes)
+      throws SQLException {
+    Set<EntityKey> again =
+        changes.stream()
+            .filter(change -> change.key().kind() == Kind.EVENT && change.revision() > 1)
+            .map(Change::key)
+            .collect(Collectors.toSet());
+    Map<EntityKey, List<Departure>> departures = new HashMap<>();
+    Facts.histories(connection, again, null)
+        .forEach((key, history) -> departures.put(key, Editions.departures(history)));
+    List<Place> places = new ArrayList<>();
+    for (Change change : changes) {
+      for (Departure departure : departures.getOrDefault(change.key(), List.of())) {
+        // the one after it too: a dead letter may be replayed between two revisions
+        if (departure.revision() >= change.revision()) {
+          places.add(Place.of(departure, change));
+        }
+      }
+    }
+    for (Generation generation : Generation.all(connection)) {
+      Dirty.markBeside(connection, generation, places, Set.of());
+    }
   }
 
   /** What cannot be read, and what contradicts a fact that stands. */
@@ -233,10 +271,18 @@ public class Projection {
     return owners;
   }
 
-  private static void advance(Connection connection, int numbers) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
-      statement.setInt(1, numbers);
-      statement.executeUpdate();
+  /**
+   * Gives the numbers, and another version where anything that is served changed.
+   *
+   * @param received whether there are new facts, dead letters or marks
+   */
+  private static void advance(Connection connection, Refreshed refreshed, boolean received)
+      throws SQLException {
+    if (received || refreshed.anything()) {
+      try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
+        statement.setInt(1, refreshed.altered().size());
+        statement.executeUpdate();
+      }
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("notify " + AppliedSignal.CHANNEL);

@@ -57,11 +57,16 @@ public class Rebuild {
   private static final String OLDER =
       "select exists (select from generation where live and shape < " + Generation.SHAPE + ")";
 
-  /** Which events come next? Deleted ones count; they make no entry. */
+  /**
+   * Which events come next? Deleted ones count; they make no entry. Those that are dirty have their
+   * turn as such, with what stands beside them.
+   */
   private static final String NEXT =
       """
       select distinct key from fact
-      where key > ? and key like 'event/%' order by key limit ?
+      where key > ? and key like 'event/%'
+        and not exists (select from dirty where generation = ? and id = substr(key, 7))
+      order by key limit ?
       """;
 
   private static final String REACHED = "update rebuild set reached = ?, records = records + ?";
@@ -201,7 +206,7 @@ public class Rebuild {
     }
     Generation next = state.get().generation();
     EntryRefresh refresh = new EntryRefresh(connection, next);
-    Map<String, Cause> events = events(connection, state.get().reached());
+    Map<String, Cause> events = events(connection, state.get());
     if (!events.isEmpty()) {
       refresh.refresh(events);
       reached(connection, "event/" + last(events), events.size());
@@ -297,12 +302,12 @@ public class Rebuild {
     }
   }
 
-  private static Map<String, Cause> events(Connection connection, String reached)
-      throws SQLException {
+  private static Map<String, Cause> events(Connection connection, State state) throws SQLException {
     Map<String, Cause> events = new LinkedHashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
-      statement.setString(1, reached.isEmpty() ? "event/" : reached);
-      statement.setInt(2, STEP);
+      statement.setString(1, state.reached().isEmpty() ? "event/" : state.reached());
+      statement.setInt(2, state.generation().number());
+      statement.setInt(3, STEP);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           events.put(rows.getString(1).substring("event/".length()), Cause.REBUILD);

@@ -1,6 +1,7 @@
 package org.entente.timeline.entry;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class MapRecords implements Records {
   static final Instant START = Instant.parse("2024-12-01T00:00:00Z");
 
   private final Map<EntityKey, Recorded> records = new TreeMap<>();
+  private final Map<EntityKey, List<Recorded>> histories = new TreeMap<>();
   private int count;
 
   MapRecords put(Entity record) {
@@ -25,15 +27,16 @@ final class MapRecords implements Records {
 
   private MapRecords put(Entity record, boolean deleted, EntityKey mergedInto) {
     Recorded before = records.get(record.key());
-    records.put(
-        record.key(),
+    Recorded now =
         new Recorded(
             record.key(),
             before == null ? 1 : before.revision() + 1,
             START.plusSeconds(++count),
             deleted,
             mergedInto,
-            record));
+            record);
+    records.put(record.key(), now);
+    histories.computeIfAbsent(record.key(), key -> new ArrayList<>()).add(now);
     return this;
   }
 
@@ -50,7 +53,15 @@ final class MapRecords implements Records {
   @Override
   public List<Recorded> mentioning(EntityKey key) {
     return records.values().stream()
-        .filter(recorded -> Mentions.of(recorded).stream().anyMatch(m -> m.target().equals(key)))
+        .filter(recorded ->
+            histories.get(recorded.key()).stream()
+                .flatMap(revision -> Mentions.of(revision).stream())
+                .anyMatch(mention -> mention.target().equals(key)))
         .toList();
+  }
+
+  @Override
+  public List<Recorded> history(EntityKey key) {
+    return histories.getOrDefault(key, List.of());
   }
 }
