@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Speaks HTTP to one service, as anybody's program would. Safe for any thread. */
@@ -77,6 +79,15 @@ final class Client {
   Answer post(String path, String body, String contentType) {
     return send(
         request(path).setHeader("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+  }
+
+  /** An import of any length, made while it is sent. */
+  Answer stream(String path, Supplier<InputStream> lines) {
+    return send(
+        request(path)
+            .timeout(Duration.ofMinutes(30))
+            .setHeader("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofInputStream(lines)));
   }
 
   Answer delete(String path) {

@@ -29,11 +29,20 @@ record Issuer(KeyPair keys) {
   }
 
   void writePublicKey(Path file) throws IOException {
+    write(file, "PUBLIC KEY", keys.getPublic().getEncoded());
+  }
+
+  /** Where the command looks for what it signs its own tokens with. */
+  void writePrivateKey(Path folder) throws IOException {
+    write(folder.resolve("private.pem"), "PRIVATE KEY", keys.getPrivate().getEncoded());
+  }
+
+  private static void write(Path file, String kind, byte[] key) throws IOException {
     var lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
     Files.writeString(
         file,
-        "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
-            .formatted(lines.encodeToString(keys.getPublic().getEncoded())));
+        "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+            .formatted(kind, lines.encodeToString(key), kind));
   }
 
   String editor() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,6 +44,13 @@ final class TopicReader implements AutoCloseable {
 
   /** Everything committed on an owner's topic up to now, each partition in its order. */
   List<Change> changes(Owner owner) {
+    List<Change> changes = new ArrayList<>();
+    each(owner, changes::add);
+    return changes;
+  }
+
+  /** The same one by one, for a topic that is too large to be held. */
+  void each(Owner owner, Consumer<Change> taker) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -62,15 +70,13 @@ final class TopicReader implements AutoCloseable {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<Change> changes = new ArrayList<>();
       while (partitions.stream()
           .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
         consumer
             .poll(Duration.ofMillis(500))
             .forEach(message ->
-                changes.add(ChangeHeaders.decode(name -> header(message, name), message.value())));
+                taker.accept(ChangeHeaders.decode(name -> header(message, name), message.value())));
       }
-      return changes;
     }
   }
 
