@@ -72,13 +72,20 @@ final class Checks {
     int most = bounds == null ? Shape.Text.STRING : bounds.max();
     boolean lines = bounds != null && bounds.lines();
     Form form = Form.of(component);
+    boolean date =
+        component.isAnnotationPresent(Shape.Date.class)
+            || component.isAnnotationPresent(Shape.Period.class);
     return (node, at, faults) -> {
       if (!node.isTextual()) {
         faults.add(type(at, node, "a string"));
         return;
       }
       String text = node.textValue();
-      if (!text.isEmpty() && text.codePoints().allMatch(Checks::isBlank)) {
+      boolean blank = text.codePoints().allMatch(Checks::isBlank);
+      if (blank && date) {
+        // told as a date's fault: what is expected there, not how much
+        form.check(text, at, faults);
+      } else if (blank && !text.isEmpty()) {
         faults.add(Fault.of(at, Rule.LENGTH, "found nothing but blanks"));
       } else if (text.isEmpty() || text.codePointCount(0, text.length()) > most) {
         faults.add(
@@ -153,7 +160,7 @@ final class Checks {
         return form(Ids::isCode, "a party's id: 2–16 of A–Z 0–9");
       }
       if (component.isAnnotationPresent(Shape.Slug.class)) {
-        return form(Checks::isSlug, "words of a–z 0–9 joined by hyphens");
+        return form(Ids::isSlug, "words of a–z 0–9 joined by hyphens");
       }
       if (component.isAnnotationPresent(Shape.Language.class)) {
         return form(Checks::isLanguage, "a BCP 47 language tag such as ja");
@@ -221,13 +228,6 @@ final class Checks {
         case EdtfSet set -> faults.add(Fault.of(at, Rule.EDTF, ONE_DATE));
       }
     }
-  }
-
-  private static boolean isSlug(String text) {
-    return text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')
-        && !text.startsWith("-")
-        && !text.endsWith("-")
-        && !text.contains("--");
   }
 
   private static boolean isLanguage(String text) {

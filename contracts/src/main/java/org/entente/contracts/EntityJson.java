@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,8 @@ public final class EntityJson {
                   JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
           .build();
 
+  private static final String NO_UTF_8 = "the text is not UTF-8, or holds U+0000";
+
   private EntityJson() {}
 
   /** A record that was read, or every reason why it was not. */
@@ -64,10 +68,18 @@ public final class EntityJson {
     record Refused<T>(boolean json, List<Fault> faults) implements Reading<T> {}
   }
 
-  /** Parses text as strictly as owners do: no duplicate keys, no trailing text, 32 deep. */
+  /**
+   * Parses text as strictly as owners do: UTF-8 alone (RFC 8259 §8.1; a byte order mark is passed
+   * over), no duplicate keys, no trailing text, 32 deep.
+   */
   public static Reading<JsonNode> tree(byte[] json) {
     try {
-      JsonNode tree = MAPPER.readTree(json);
+      // of bytes the parser would guess the encoding, and take overlong sequences
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+      if (text.indexOf('\0') >= 0) {
+        return refused(NO_UTF_8);
+      }
+      JsonNode tree = MAPPER.readTree(text.startsWith("\ufeff") ? text.substring(1) : text);
       return tree == null || tree.isMissingNode()
           ? refused("found nothing, expected a JSON object")
           : new Reading.Good<>(tree);
@@ -84,8 +96,8 @@ public final class EntityJson {
       return refused(
           (at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
               + plain(e.getOriginalMessage()));
-    } catch (IOException e) {
-      return refused("the text is not UTF-8");
+    } catch (CharacterCodingException e) {
+      return refused(NO_UTF_8);
     }
   }
 

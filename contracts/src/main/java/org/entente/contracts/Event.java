@@ -86,7 +86,10 @@ public record Event(
     return status == null ? HELD : status;
   }
 
-  public record Title(@Required String text, @Required @Language String lang) {}
+  /** The title in another language; like every text it may be long and run over lines. */
+  public record Title(
+      @Required @Text(max = Text.LONG, lines = true) String text,
+      @Required @Language String lang) {}
 
   public record Place(
       String name,

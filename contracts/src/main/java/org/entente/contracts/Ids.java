@@ -28,6 +28,15 @@ public final class Ids {
         && !RESERVED.contains(text);
   }
 
+  /** Words of {@code a-z 0-9} joined by hyphens: a topic. */
+  public static boolean isSlug(String text) {
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')
+        && !text.startsWith("-")
+        && !text.endsWith("-")
+        && !text.contains("--");
+  }
+
   private static boolean isIdCharacter(int c) {
     return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
   }

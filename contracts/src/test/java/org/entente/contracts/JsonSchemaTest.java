@@ -62,13 +62,18 @@ class JsonSchemaTest {
     List<JsonNode> spoiled = new ArrayList<>();
     spoil(good, good, spoiled);
     for (JsonNode record : spoiled) {
-      boolean fine = shape.check(record).stream().allMatch(fault -> BEYOND.contains(fault.rule()));
+      boolean fine = shape.check(record).stream().allMatch(JsonSchemaTest::isBeyond);
       String text = record.toString();
       var errors = schema.validate(text, InputFormat.JSON);
       assertEquals(fine, errors.isEmpty(), () -> text + "\n" + shape.check(record) + "\n" + errors);
       counts[fine ? 0 : 1]++;
     }
     assertTrue(counts[0] > 20 && counts[1] > 100, counts[0] + " good, " + counts[1] + " bad");
+  }
+
+  /** Of a date a schema tells no more than that something stands there. */
+  private static boolean isBeyond(Fault fault) {
+    return BEYOND.contains(fault.rule()) && !fault.detail().startsWith("at 0: found the end");
   }
 
   private static final List<JsonNode> VALUES =

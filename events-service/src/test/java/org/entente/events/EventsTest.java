@@ -43,6 +43,17 @@ class EventsTest {
   }
 
   @Test
+  void aTopicOfTheWrongFormIsRefused() {
+    for (String topic : new String[] {"Rail", "two%20words", "-x", "a--b", ""}) {
+      Api.get("events?topic=" + topic)
+          .then()
+          .statusCode(400)
+          .body("errors.parameter", contains("topic"));
+    }
+    Api.get("events?topic=nobody-uses-it").then().statusCode(200);
+  }
+
+  @Test
   void aSpanThatEndsBeforeItBeginsIsRefused() {
     Api.get("events?from=2009&to=2008")
         .then()

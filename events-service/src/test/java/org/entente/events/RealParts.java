@@ -28,8 +28,8 @@ public final class RealParts implements QuarkusTestResourceLifecycleManager {
     Path publicKey = Path.of("target", "test-public-key.pem");
     write(publicKey, "PUBLIC", keys.getPublic().getEncoded());
     return Map.of(
-        "entente.ledger.database.url", stack.jdbcUrl("events"),
-        "entente.ledger.database.password-file", stack.passwordFile().toString(),
+        "entente.database.url", stack.jdbcUrl("events"),
+        "entente.database.password-file", stack.passwordFile().toString(),
         "entente.ledger.relay.kafka", stack.kafka(),
         "mp.jwt.verify.publickey.location", publicKey.toAbsolutePath().toUri().toString(),
         "quarkus.http.test-port", "0",

@@ -39,6 +39,14 @@ public final class Filters {
     };
   }
 
+  /** A topic. */
+  public static String topic(String value) {
+    if (!Ids.isSlug(value)) {
+      throw new Refusal(Rule.FORM, "expected words of a–z 0–9 joined by hyphens");
+    }
+    return value;
+  }
+
   /** {@code scheme:value}. */
   public static String identifier(String value) {
     int colon = value.indexOf(':');

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.entente.contracts.Fault;
 
 /**
- * How an import went (API §3): every line is counted, the first rejects are listed. For one thread.
+ * How an import went (API §3): every line is counted, the first faults of rejected ones are listed.
+ * For one thread.
  */
 public final class ImportReport {
   private static final int MOST_LISTED = 1_000;
@@ -59,10 +60,13 @@ public final class ImportReport {
     }
   }
 
+  /** One that is not taken in, with every fault: each is listed by itself. */
   public void rejected(long line, String id, List<Fault> faults) {
     rejected++;
-    if (rejects.size() < MOST_LISTED) {
-      Fault first = faults.getFirst();
+    for (Fault fault : faults) {
+      if (rejects.size() == MOST_LISTED) {
+        return;
+      }
       ObjectNode reject = JsonNodeFactory.instance.objectNode();
       if (collection != null) {
         reject.put("collection", collection);
@@ -71,12 +75,14 @@ public final class ImportReport {
       if (id != null) {
         reject.put("id", id);
       }
-      String more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)";
-      rejects.add(
-          reject
-              .put("pointer", first.pointer())
-              .put("rule", first.rule().word())
-              .put("detail", first.detail() + more));
+      reject
+          .put("pointer", fault.pointer())
+          .put("rule", fault.rule().word())
+          .put("detail", fault.detail());
+      if (fault.position() != null) {
+        reject.put("position", fault.position());
+      }
+      rejects.add(reject);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Fault.Rule;
+import org.entente.rest.Problem;
 import org.entente.rest.QueryParams;
 
 /**
@@ -27,7 +28,7 @@ public class Republication {
       "update relay set published = least(published, ?) returning published";
   private static final String ASK_FOR_A_KEY =
       """
-      insert into republish (key, done) values (?, 0)
+      insert into republish (key, done) select key, 0 from entity where key = ?
       on conflict (key) do update set done = 0 returning (select published from relay)
       """;
 
@@ -40,7 +41,11 @@ public class Republication {
     this.owner = owner;
   }
 
-  /** Answers at once, 202; {@code published} in the status shows how far the relay is. */
+  /**
+   * Answers at once, 202; {@code published} in the status shows how far the relay is.
+   *
+   * @throws Problem 404 for a key that nothing ever had
+   */
   public Response ask(QueryParams query) throws SQLException {
     Optional<EntityKey> key = query.one("key", Republication::key);
     Optional<Long> since = query.number("since", 0, Long.MAX_VALUE);
@@ -57,7 +62,9 @@ public class Republication {
         statement.setLong(1, since.orElse(0L));
       }
       try (ResultSet row = statement.executeQuery()) {
-        row.next();
+        if (!row.next()) {
+          throw Problem.notFound(key.orElseThrow().toString());
+        }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("owner", owner.owner().service()).put("published", row.getLong(1));
         key.ifPresent(k -> json.put("key", k.toString()));

@@ -77,6 +77,20 @@ class ImportTest {
   }
 
   @Test
+  void everyFaultOfARejectedLineIsListed() {
+    Api.importLines(
+            "people/import",
+            "{\"id\":\"f1\",\"nmae\":\"x\",\"born\":\"2001-13\"}\n{\"id\":\"f2\",\"name\":\"two\"}")
+        .then()
+        .statusCode(200)
+        .body("rejected", is(1))
+        .body("created", is(1))
+        .body("rejects.line", contains(1, 1, 1))
+        .body("rejects.pointer", contains("/nmae", "/born", "/name"))
+        .body("rejects[1].position", is(5));
+  }
+
+  @Test
   void theLastSeqIsTheLedgersAlsoWhereNothingWasApplied() {
     Api.put("organizations/l1", "{\"name\":\"one\"}");
     int seq = Api.get("status").jsonPath().getInt("seq");

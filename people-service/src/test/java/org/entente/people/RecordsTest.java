@@ -2,6 +2,7 @@ package org.entente.people;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
@@ -13,6 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +42,47 @@ class RecordsTest {
     Api.get("people/a1").then().statusCode(200).header("ETag", "\"1\"").body(is(canonical));
     given().header("If-None-Match", "\"1\"").get("/api/v1/people/a1").then().statusCode(304);
     given().head("/api/v1/people/a1").then().statusCode(200).header("ETag", "\"1\"");
+  }
+
+  @Test
+  void aBodyThatIsNotUtf8IsNoJson() {
+    String json = "{\"name\":\"Anna\"}";
+    byte[] overlong = "{\"name\":\"A??na\"}".getBytes(StandardCharsets.UTF_8);
+    overlong[10] = (byte) 0xc1; // an n in two bytes
+    overlong[11] = (byte) 0xae;
+    for (byte[] body :
+        List.of(
+            json.getBytes(StandardCharsets.UTF_16),
+            json.getBytes(StandardCharsets.UTF_16LE),
+            json.getBytes(Charset.forName("UTF-32")),
+            "{\"name\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1),
+            overlong)) {
+      Api.editor()
+          .header("Content-Type", JSON)
+          .body(body)
+          .put("/api/v1/people/utf")
+          .then()
+          .statusCode(400)
+          .body("errors[0].rule", is("json"))
+          .body("errors[0].detail", containsString("not UTF-8"));
+    }
+    Api.put("people/utf", "\ufeff" + json).then().statusCode(201);
+  }
+
+  @Test
+  void anEmptyDateIsToldAsADatesFault() {
+    Api.put("people/a2", "{\"name\":\"Anna\",\"born\":\"\",\"died\":\" \"}")
+        .then()
+        .statusCode(422)
+        .body("errors.rule", contains("edtf", "edtf"));
+  }
+
+  @Test
+  void wordsAreFoundWithoutTheirStrokes() {
+    Api.put("people/stroke", "{\"name\":\"Łukasz Sørensen-Đorđević\"}").then().statusCode(201);
+    for (String q : List.of("lukasz", "%C5%81UKASZ", "sorensen", "dorde")) {
+      Api.get("people?q=" + q).then().body("items.id", contains("stroke"));
+    }
   }
 
   @Test

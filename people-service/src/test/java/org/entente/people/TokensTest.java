@@ -91,6 +91,12 @@ class TokensTest {
         .post("/api/v1/republish")
         .then()
         .statusCode(202);
+    given()
+        .auth()
+        .oauth2(RealParts.token("admin"))
+        .post("/api/v1/republish?key=person/nobody")
+        .then()
+        .statusCode(404);
   }
 
   @Test

@@ -2,12 +2,27 @@ package org.entente.rest;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Text as it is searched: words with case and accents folded, in every script, joined by single
  * spaces. What is folded alike is found alike, so that records and questions go through here.
  */
 public final class FoldedText {
+  private static final Map<Character, String> PLAIN =
+      Map.ofEntries(
+          Map.entry('ł', "l"),
+          Map.entry('ø', "o"),
+          Map.entry('đ', "d"),
+          Map.entry('ð', "d"),
+          Map.entry('ħ', "h"),
+          Map.entry('ŧ', "t"),
+          Map.entry('ı', "i"),
+          Map.entry('ß', "ss"),
+          Map.entry('æ', "ae"),
+          Map.entry('œ', "oe"),
+          Map.entry('þ', "th"));
+
   private FoldedText() {}
 
   /** Letters, digits and what joins them; everything else parts words. */
@@ -33,7 +48,22 @@ public final class FoldedText {
         folded.append(' ');
       }
     }
-    return folded.toString().toLowerCase(Locale.ROOT).strip().replaceAll(" +", " ");
+    return latin(folded.toString().toLowerCase(Locale.ROOT)).strip().replaceAll(" +", " ");
+  }
+
+  /** Latin letters that people write without their strokes, and Unicode does not take apart. */
+  private static String latin(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      String letters = c < 'ß' ? null : PLAIN.get(c);
+      if (letters == null) {
+        plain.append(c);
+      } else {
+        plain.append(letters);
+      }
+    }
+    return plain.toString();
   }
 
   private static boolean beginsWord(int[] text, int at) {

@@ -57,7 +57,7 @@ final class EventKind implements EntityKind<Event> {
         .anyOf("series", query.all("series", Filters.id(Kind.SERIES)))
         .anyOf("initiative", query.all("initiative", Filters.id(Kind.INITIATIVE)))
         .anyOf("person", query.all("person", Filters.id(Kind.PERSON)))
-        .anyOf("topic", query.all("topic", Filters::text))
+        .anyOf("topic", query.all("topic", Filters::topic))
         .anyOf("identifier", query.all("identifier", Filters::identifier));
   }
 

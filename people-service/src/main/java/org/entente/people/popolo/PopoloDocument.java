@@ -10,9 +10,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -78,7 +82,7 @@ final class PopoloDocument {
    */
   static PopoloDocument read(InputStream body) {
     PopoloDocument document = new PopoloDocument();
-    try (JsonParser parser = JSON.createParser(new Bounded(body))) {
+    try (JsonParser parser = JSON.createParser(text(body))) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         throw noJson("found nothing, expected a JSON object");
@@ -102,11 +106,25 @@ final class PopoloDocument {
                   at == null ? 1 : at.getLineNr(),
                   at == null ? 1 : at.getColumnNr(),
                   EntityJson.MOST_DEPTH));
+    } catch (CharacterCodingException e) {
+      throw noJson("the text is not UTF-8");
     } catch (IOException e) {
       throw Problem.of(400, "the body broke off; nothing was written");
     }
     document.join();
     return document;
+  }
+
+  /** In UTF-8 alone; of bytes the parser would guess the encoding. */
+  private static Reader text(InputStream body) throws IOException {
+    Reader text =
+        new BufferedReader(
+            new InputStreamReader(new Bounded(body), StandardCharsets.UTF_8.newDecoder()));
+    text.mark(1);
+    if (text.read() != '\ufeff') {
+      text.reset();
+    }
+    return text;
   }
 
   private static Problem noJson(String detail) {
