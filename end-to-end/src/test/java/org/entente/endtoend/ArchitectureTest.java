@@ -144,7 +144,7 @@ class ArchitectureTest {
                   + " what only the timeline does in its web",
               CONTRACTS,
               JACKSON,
-              "io.vertx.."),
+              "io.netty.."),
           quarkus(
               "org.entente.ledger..",
               "ledger is what every owner does alike; what differs per kind is given by an"

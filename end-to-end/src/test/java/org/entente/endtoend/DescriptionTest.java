@@ -42,7 +42,7 @@ class DescriptionTest {
   @ParameterizedTest
   @EnumSource(Service.class)
   void itIsOpenApi31InJsonUnlessYamlIsAskedFor(Service service) throws Exception {
-    for (String accept : List.of("*/*", JSON, "text/html")) {
+    for (String accept : List.of("*/*", JSON, "text/html, */*;q=0.1")) {
       HttpResponse<String> answer = send(service, "GET", "/api/v1/openapi", null, "Accept", accept);
       assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith(JSON), accept);
       assertTrue(Json.tree(answer.body()).path("openapi").asText().startsWith("3.1."));
@@ -51,6 +51,23 @@ class DescriptionTest {
         send(service, "GET", "/api/v1/openapi", null, "Accept", "application/yaml");
     assertTrue(yaml.headers().firstValue("Content-Type").orElse("").contains("yaml"));
     assertTrue(yaml.body().contains("openapi: 3.1."));
+    assertEquals(
+        406, send(service, "GET", "/api/v1/openapi", null, "Accept", "text/html").statusCode());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Service.class)
+  void descriptionAndPageTakeNoOtherMethodAndNoParameter(Service service) throws Exception {
+    for (String path : List.of("/api/v1/openapi", "/api/v1/docs", "/api/v1/docs/")) {
+      for (String method : List.of("PUT", "POST", "DELETE", "PATCH")) {
+        HttpResponse<String> answer = send(service, method, path, "{}", "Accept", "*/*");
+        assertEquals(405, answer.statusCode(), method + " " + path);
+        assertEquals("GET, HEAD, OPTIONS", answer.headers().firstValue("Allow").orElse(""));
+      }
+      HttpResponse<String> answer = send(service, "GET", path + "?x=1", null, "Accept", "*/*");
+      assertEquals(400, answer.statusCode(), path);
+      assertEquals("x", Json.tree(answer.body()).at("/errors/0/parameter").asText());
+    }
   }
 
   @ParameterizedTest

@@ -2,9 +2,12 @@ package org.entente.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.ws.rs.HttpMethod;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -13,29 +16,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.entente.contracts.Kind;
 import org.entente.ledger.database.LedgerConnections;
+import org.entente.rest.Downloads;
 import org.entente.rest.Problem;
-import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.logging.Logger;
 
-/**
- * Whole collections as files, in memory that does not grow with them; only a few at once (DESIGN
- * §9).
- */
-public final class Exports {
-  private static final int MOST = 8;
+/** Whole collections as files, in memory that does not grow with them. */
+@Singleton
+public class Exports {
+  private static final Logger LOG = Logger.getLogger(Exports.class);
   private static final int CHUNK = 200;
 
   private static final String THE_NEXT_LIVING_ONES =
       "select key, record from entity where not deleted and key > ? and key < ? order by key limit "
           + CHUNK;
 
-  private final Semaphore places = new Semaphore(MOST);
   private final LedgerConnections connections;
+  private final Downloads downloads;
+  private final CurrentVertxRequest request;
 
-  Exports(LedgerConnections connections) {
+  @Inject
+  Exports(LedgerConnections connections, Downloads downloads, CurrentVertxRequest request) {
     this.connections = connections;
+    this.downloads = downloads;
+    this.request = request;
   }
 
   /** A record on its way out. */
@@ -61,14 +66,14 @@ public final class Exports {
   /** What a file is made of. */
   @FunctionalInterface
   public interface Body {
-    void write(Records records, OutputStream out) throws IOException;
+    void write(Records records, OutputStream out) throws SQLException, IOException;
   }
 
   /** The records that there are, while a file is written. */
   @FunctionalInterface
   public interface Records {
     /** Gives the canonical JSON of all living records of a kind, by id. */
-    void each(Kind kind, Taker taker) throws IOException;
+    void each(Kind kind, Taker taker) throws SQLException, IOException;
   }
 
   /** Takes one record. */
@@ -83,49 +88,40 @@ public final class Exports {
    * @throws Problem 429 where too many run, 503 where the database is away
    */
   public Response answer(String type, Body body) {
-    if (CurrentRequestManager.get().getMethod().equals(HttpMethod.HEAD)) {
-      // nobody would write the file, nor give its place back
+    RoutingContext routing = request.getCurrent();
+    if (routing.request().method() == HttpMethod.HEAD) {
       return Response.ok().type(type).build();
     }
-    if (!places.tryAcquire()) {
-      throw Problem.of(429, "more than " + MOST + " exports at once").with("Retry-After", "5");
-    }
+    Downloads.Place place = downloads.enter();
     try {
       Connection connection = connections.forReading();
-      StreamingOutput file =
-          out -> {
-            try (connection) {
-              body.write((kind, taker) -> each(connection, kind, taker), out);
-            } catch (SQLException e) {
-              throw away(e);
-            } finally {
-              places.release();
-            }
-          };
-      return Response.ok(file, type).build();
+      place.holding(() -> close(connection));
+      Records records = (kind, taker) -> each(connection, kind, taker);
+      return Response.ok(place.writing(routing, out -> body.write(records, out)), type).build();
     } catch (SQLException e) {
-      places.release();
+      place.leave();
       throw Problem.unavailable("the database is away", 2);
     }
   }
 
-  private static IOException away(SQLException e) {
-    return new IOException("the database went away in the middle of an export", e);
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.debug("An export's connection did not close", e);
+    }
   }
 
-  private static void each(Connection connection, Kind kind, Taker taker) throws IOException {
-    try {
-      String after = kind.word() + "/";
-      List<Line> lines = next(connection, kind, after);
-      while (!lines.isEmpty()) {
-        for (Line line : lines) {
-          taker.take(line.record());
-          after = line.key();
-        }
-        lines = lines.size() < CHUNK ? List.of() : next(connection, kind, after);
+  private static void each(Connection connection, Kind kind, Taker taker)
+      throws SQLException, IOException {
+    String after = kind.word() + "/";
+    List<Line> lines = next(connection, kind, after);
+    while (!lines.isEmpty()) {
+      for (Line line : lines) {
+        taker.take(line.record());
+        after = line.key();
       }
-    } catch (SQLException e) {
-      throw away(e);
+      lines = lines.size() < CHUNK ? List.of() : next(connection, kind, after);
     }
   }
 

@@ -31,13 +31,11 @@ public class Ledger implements ImportTarget {
   private final WriteQueue queue = new WriteQueue();
   private final Loop loop = new Loop("writer");
   private final LedgerConnections connections;
-  private final Exports exports;
   private Thread writer;
 
   @Inject
   public Ledger(LedgerConnections connections) {
     this.connections = connections;
-    this.exports = new Exports(connections);
   }
 
   /**
@@ -78,11 +76,6 @@ public class Ledger implements ImportTarget {
 
   LedgerConnections connections() {
     return connections;
-  }
-
-  /** Whole collections as files. */
-  public Exports exports() {
-    return exports;
   }
 
   /** What the writer says of itself. */

@@ -31,6 +31,11 @@ class OwnerApi implements ApiNotes {
   private static final String NDJSON = "application/x-ndjson";
   private static final String CSV = "text/csv";
 
+  /** A column a field; those that are not needed may be left out. */
+  private static final String CSV_EXAMPLE =
+      "id,kind,title,date,parties,topics\r\n"
+          + "in-jp-2024-11-27-visit,visit,Official visit to Japan,2024-11-27,IN|JP,diplomacy\r\n";
+
   private final LedgerConfig config;
   private final List<EntityKind<?>> kinds;
   private final JsonNode own = own();
@@ -189,8 +194,9 @@ class OwnerApi implements ApiNotes {
             .takes(NDJSON, "Ndjson")
             .answers(200, "What became of the lines, also where some are rejected", "ImportReport");
         if (kind.kind() == Kind.EVENT) {
-          operation.takes(CSV, "Csv");
+          operation.takes(CSV, "Csv").example(CSV, CSV_EXAMPLE);
         }
+        operation.example(NDJSON, Example.of(kind.kind()) + "\n");
       }
       case "GET export" -> {
         operation
@@ -200,8 +206,10 @@ class OwnerApi implements ApiNotes {
         if (kind.kind() == Kind.EVENT) {
           operation
               .query(query -> query.word("format", List.of("ndjson", "csv")))
-              .answers(200, "A file, streamed", "Csv", CSV);
+              .answers(200, "A file, streamed", "Csv", CSV)
+              .example(CSV, CSV_EXAMPLE);
         }
+        operation.example(NDJSON, Example.of(kind.kind()) + "\n");
       }
       default -> throw new IllegalStateException("nothing is said of " + operation.path());
     }

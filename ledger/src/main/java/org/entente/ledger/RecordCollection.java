@@ -36,10 +36,12 @@ public final class RecordCollection<T extends Entity> {
 
   private final EntityKind<T> kind;
   private final Ledger ledger;
+  private final Exports exports;
 
-  public RecordCollection(EntityKind<T> kind, Ledger ledger) {
+  public RecordCollection(EntityKind<T> kind, Ledger ledger, Exports exports) {
     this.kind = kind;
     this.ledger = ledger;
+    this.exports = exports;
   }
 
   public Response list(UriInfo uri) {
@@ -192,12 +194,12 @@ public final class RecordCollection<T extends Entity> {
 
   /** The same, for who has read the query. */
   public Response export() {
-    return ledger.exports().answer(kind.kind());
+    return exports.answer(kind.kind());
   }
 
   /** All living records in another form. */
   public Response export(String type, ExportFormat format) {
-    return ledger.exports().answer(kind.kind(), type, format);
+    return exports.answer(kind.kind(), type, format);
   }
 
   private String idOfTheKind(String text) {

@@ -8,11 +8,13 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
 @Singleton
 class AllowedMethods {
   private final Map<String, Set<String>> byPath = new TreeMap<>();
+
+  /** A part of a path that a template stands for. */
+  private static final String ANY = "[^/]+";
 
   @Inject
   AllowedMethods(BeanManager beans) {
@@ -41,15 +46,20 @@ class AllowedMethods {
     }
   }
 
-  /** As {@code Allow} lists them; empty where no resource is there. */
+  /**
+   * As {@code Allow} lists them; empty where no resource is there. An address that is written out
+   * goes before one with templates (Jakarta REST §3.7.2), whose methods it does not take.
+   */
   String at(String path) {
-    Set<String> all = new TreeSet<>();
-    byPath.forEach((pattern, methods) -> {
-      if (Pattern.matches(pattern, path)) {
-        all.addAll(methods);
-      }
-    });
-    return String.join(", ", all);
+    return byPath.keySet().stream()
+        .filter(pattern -> Pattern.matches(pattern, path))
+        .max(Comparator.comparingInt(AllowedMethods::writtenOut))
+        .map(pattern -> String.join(", ", byPath.get(pattern)))
+        .orElse("");
+  }
+
+  private static int writtenOut(String pattern) {
+    return pattern.replace(ANY, "").length();
   }
 
   private void add(String pattern, String method) {
@@ -72,6 +82,9 @@ class AllowedMethods {
     Path below = route.getAnnotation(Path.class);
     String path =
         resource.getAnnotation(Path.class).value() + (below == null ? "" : "/" + below.value());
-    return ("/" + path).replaceAll("/{2,}", "/").replaceAll("\\{[^/]*}", "[^/]+") + "/?";
+    return ("/" + path)
+            .replaceAll("/{2,}", "/")
+            .replaceAll("\\{[^/]*}", Matcher.quoteReplacement(ANY))
+        + "/?";
   }
 }

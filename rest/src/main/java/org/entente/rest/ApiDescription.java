@@ -30,7 +30,7 @@ import org.entente.contracts.Fault.Rule;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public final class ApiDescription implements OASFilter {
   private static final String API = "/api/v1/";
-  private static final int[] ANYWHERE = {400, 414, 415, 431, 503};
+  private static final int[] ANYWHERE = {400, 405, 414, 415, 431, 503};
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
@@ -165,6 +165,7 @@ public final class ApiDescription implements OASFilter {
         ProblemMapper.refusal(401),
         ProblemMapper.refusal(403),
         Problem.notFound("person/asha-rao"),
+        ProblemMapper.refusal(405).with("Allow", "GET, HEAD, OPTIONS"),
         ProblemMapper.refusal(406),
         Problem.of(409, "person/asha-rao exists already"),
         Problem.gone("person/asha-rao"),

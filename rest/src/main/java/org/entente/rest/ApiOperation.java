@@ -153,6 +153,22 @@ public final class ApiOperation {
     return operation.getResponses();
   }
 
+  /** An example of a body or answer that no schema's example fits, for every place it stands. */
+  public ApiOperation example(String mediaType, String text) {
+    if (bodyTold && operation.getRequestBody().getContent().hasMediaType(mediaType)) {
+      operation.getRequestBody().getContent().getMediaType(mediaType).setExample(text);
+    }
+    responses()
+        .getAPIResponses()
+        .values()
+        .forEach(response -> {
+          if (response.getContent() != null && response.getContent().hasMediaType(mediaType)) {
+            response.getContent().getMediaType(mediaType).setExample(text);
+          }
+        });
+    return this;
+  }
+
   private MediaType media(String schema) {
     MediaType media = OASFactory.createMediaType();
     media.setSchema(

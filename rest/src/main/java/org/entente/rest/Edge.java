@@ -8,7 +8,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.entente.contracts.Fault;
 import org.entente.contracts.Fault.Rule;
 
@@ -22,17 +26,6 @@ class Edge {
   private static final int MOST_ADDRESS = 8 * 1024;
 
   private static final int MOST_HEADER = 16 * 1024;
-
-  /** Described in JSON unless YAML is asked for: the other way round than the extension does. */
-  private static final String OPENAPI = "/api/v1/openapi";
-
-  /** Swagger UI; it starts itself by a script in its page, and no record is shown there. */
-  private static final String DOCS = "/api/v1/docs";
-
-  private static final String DOCS_POLICY =
-      "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
-          + " img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none';"
-          + " form-action 'none'; frame-ancestors 'none'";
 
   private static final String EXPOSED =
       "ETag, Link, Location, Retry-After, Entente-Revision, Entente-As-Of, Entente-Complete";
@@ -55,11 +48,11 @@ class Edge {
     }
     context.response().putHeader("X-Content-Type-Options", "nosniff");
     String path = request.path() == null ? "" : request.path();
-    if (path.startsWith(DOCS)) {
-      context.response().putHeader("Content-Security-Policy", DOCS_POLICY);
-    }
-    if (path.indexOf(';') >= 0 || path.contains("%00")) {
-      // Jakarta REST would cut a matrix parameter off, and another record would be meant.
+    if (!isAddress(request.uri())) {
+      answer(context, ProblemMapper.refusal(400));
+    } else if (path.indexOf(';') >= 0 || path.contains("%00") || leadsElsewhere(path)) {
+      // Jakarta REST would cut a matrix parameter off, and Vert.x go up the path: another record
+      // would be meant.
       answer(context, ProblemMapper.refusal(404));
     } else if (!PercentEncoding.wellFormed(request.query())) {
       answer(
@@ -80,10 +73,8 @@ class Edge {
           context,
           Problem.of(415, "an encoded body is not taken: send it without Content-Encoding"));
     } else {
-      if (path.equals(OPENAPI) && !wantsYaml(request.getHeader(HttpHeaders.ACCEPT))) {
-        request.headers().set(HttpHeaders.ACCEPT, "application/json");
-      }
-      context.next();
+      DescriptionEdge.enter(request)
+          .ifPresentOrElse(problem -> answer(context, problem), context::next);
     }
   }
 
@@ -95,8 +86,21 @@ class Edge {
     return length;
   }
 
-  private static boolean wantsYaml(String accept) {
-    return accept != null && accept.contains("yaml");
+  /** RFC 3986; Quarkus' own look at it, which answers without a word, is switched off. */
+  private static boolean isAddress(String uri) {
+    try {
+      new URI(uri);
+      return true;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /** Whether a part of the path is {@code .} or {@code ..}, also percent-encoded. */
+  private static boolean leadsElsewhere(String path) {
+    return Stream.of(path.split("/"))
+        .map(part -> part.toLowerCase(Locale.ROOT).replace("%2e", "."))
+        .anyMatch(part -> part.equals(".") || part.equals(".."));
   }
 
   private static void fail(RoutingContext context) {

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.entente.contracts.Event;
+import org.entente.ledger.Exports;
 import org.entente.ledger.Ledger;
 import org.entente.ledger.RecordCollection;
 import org.entente.ledger.WriteContext;
@@ -35,8 +36,8 @@ public class EventsResource {
   private final RecordCollection<Event> events;
 
   @Inject
-  EventsResource(EventKind kind, Ledger ledger) {
-    this.events = new RecordCollection<>(kind, ledger);
+  EventsResource(EventKind kind, Ledger ledger, Exports exports) {
+    this.events = new RecordCollection<>(kind, ledger, exports);
   }
 
   @GET
@@ -143,8 +144,10 @@ public class EventsResource {
     Optional<String> format = query.word("format", List.of("ndjson", "csv"));
     query.done();
     boolean csv = format.map("csv"::equals).orElseGet(() -> EventCsv.preferred(headers));
-    return csv
-        ? events.export("text/csv; charset=utf-8; header=present", new EventCsv())
-        : events.export();
+    Response file =
+        csv
+            ? events.export("text/csv; charset=utf-8; header=present", new EventCsv())
+            : events.export();
+    return Response.fromResponse(file).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
   }
 }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import org.entente.contracts.Initiative;
+import org.entente.ledger.Exports;
 import org.entente.ledger.Ledger;
 import org.entente.ledger.RecordCollection;
 import org.entente.ledger.WriteContext;
@@ -33,8 +34,8 @@ public class InitiativesResource {
   private final RecordCollection<Initiative> initiatives;
 
   @Inject
-  InitiativesResource(InitiativeKind kind, Ledger ledger) {
-    this.initiatives = new RecordCollection<>(kind, ledger);
+  InitiativesResource(InitiativeKind kind, Ledger ledger, Exports exports) {
+    this.initiatives = new RecordCollection<>(kind, ledger, exports);
   }
 
   @GET

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import org.entente.contracts.Series;
+import org.entente.ledger.Exports;
 import org.entente.ledger.Ledger;
 import org.entente.ledger.RecordCollection;
 import org.entente.ledger.WriteContext;
@@ -33,8 +34,8 @@ public class SeriesResource {
   private final RecordCollection<Series> series;
 
   @Inject
-  SeriesResource(SeriesKind kind, Ledger ledger) {
-    this.series = new RecordCollection<>(kind, ledger);
+  SeriesResource(SeriesKind kind, Ledger ledger, Exports exports) {
+    this.series = new RecordCollection<>(kind, ledger, exports);
   }
 
   @GET

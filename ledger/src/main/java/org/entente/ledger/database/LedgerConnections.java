@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entente.rest.DatabasePassword;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -21,8 +23,9 @@ public class LedgerConnections {
   private final Supplier<String> password;
 
   @Inject
-  LedgerConnections(DatabaseConfig config, DatabasePassword password) {
-    this(config.url(), config.user(), password::password);
+  LedgerConnections(
+      @ConfigProperty(name = "entente.database.url") String url, DatabasePassword password) {
+    this(url, password.user(), password::password);
   }
 
   public LedgerConnections(String url, String user, Supplier<String> password) {

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import org.entente.contracts.Organization;
+import org.entente.ledger.Exports;
 import org.entente.ledger.Ledger;
 import org.entente.ledger.RecordCollection;
 import org.entente.ledger.WriteContext;
@@ -33,8 +34,8 @@ public class OrganizationsResource {
   private final RecordCollection<Organization> organizations;
 
   @Inject
-  OrganizationsResource(OrganizationKind kind, Ledger ledger) {
-    this.organizations = new RecordCollection<>(kind, ledger);
+  OrganizationsResource(OrganizationKind kind, Ledger ledger, Exports exports) {
+    this.organizations = new RecordCollection<>(kind, ledger, exports);
   }
 
   @GET

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import org.entente.contracts.Party;
+import org.entente.ledger.Exports;
 import org.entente.ledger.Ledger;
 import org.entente.ledger.RecordCollection;
 import org.entente.ledger.WriteContext;
@@ -33,8 +34,8 @@ public class PartiesResource {
   private final RecordCollection<Party> parties;
 
   @Inject
-  PartiesResource(PartyKind kind, Ledger ledger) {
-    this.parties = new RecordCollection<>(kind, ledger);
+  PartiesResource(PartyKind kind, Ledger ledger, Exports exports) {
+    this.parties = new RecordCollection<>(kind, ledger, exports);
   }
 
   @GET

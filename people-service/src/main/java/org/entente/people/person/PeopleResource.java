@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import org.entente.contracts.Person;
+import org.entente.ledger.Exports;
 import org.entente.ledger.Ledger;
 import org.entente.ledger.RecordCollection;
 import org.entente.ledger.WriteContext;
@@ -33,8 +34,8 @@ public class PeopleResource {
   private final RecordCollection<Person> people;
 
   @Inject
-  PeopleResource(PersonKind kind, Ledger ledger) {
-    this.people = new RecordCollection<>(kind, ledger);
+  PeopleResource(PersonKind kind, Ledger ledger, Exports exports) {
+    this.people = new RecordCollection<>(kind, ledger, exports);
   }
 
   @GET

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ import org.entente.ledger.Exports;
 final class PopoloExport implements Exports.Body {
 
   @Override
-  public void write(Exports.Records records, OutputStream out) throws IOException {
+  public void write(Exports.Records records, OutputStream out) throws SQLException, IOException {
     out.write("{\"persons\":[".getBytes(UTF_8));
     Separated persons = new Separated(out);
     records.each(Kind.PERSON, record -> persons.write(person(read(record, Person.class))));

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import org.entente.contracts.Organization;
 import org.entente.contracts.Person;
 import org.entente.ledger.EntityKind;
+import org.entente.ledger.Exports;
 import org.entente.ledger.ImportReport;
 import org.entente.ledger.Ledger;
 import org.entente.ledger.RecordCollection;
@@ -26,15 +27,19 @@ import org.entente.rest.QueryParams;
 @Path("/api/v1/popolo")
 @RunOnVirtualThread
 public class PopoloResource {
-  private final Ledger ledger;
+  private final Exports exports;
   private final RecordCollection<Person> people;
   private final RecordCollection<Organization> organizations;
 
   @Inject
-  PopoloResource(EntityKind<Person> person, EntityKind<Organization> organization, Ledger ledger) {
-    this.ledger = ledger;
-    this.people = new RecordCollection<>(person, ledger);
-    this.organizations = new RecordCollection<>(organization, ledger);
+  PopoloResource(
+      EntityKind<Person> person,
+      EntityKind<Organization> organization,
+      Ledger ledger,
+      Exports exports) {
+    this.exports = exports;
+    this.people = new RecordCollection<>(person, ledger, exports);
+    this.organizations = new RecordCollection<>(organization, ledger, exports);
   }
 
   /** Nothing is written unless the whole document is JSON. */
@@ -61,6 +66,6 @@ public class PopoloResource {
   @Produces("application/json")
   public Response export(@Context UriInfo uri) {
     QueryParams.of(uri).done();
-    return ledger.exports().answer("application/json", new PopoloExport());
+    return exports.answer("application/json", new PopoloExport());
   }
 }

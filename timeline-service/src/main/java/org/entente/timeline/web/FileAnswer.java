@@ -9,12 +9,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entente.rest.Downloads;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.export.ExportFormat;
 import org.entente.timeline.export.Format;
@@ -34,7 +36,7 @@ class FileAnswer {
   private final HistoryQuery history;
   private final FeedQuery feeds;
   private final Answers answers;
-  private final Exports exports;
+  private final Downloads downloads;
   private final TimelineTitle titles;
   private final RemarkQuery remarks;
   private final Licence licence;
@@ -46,7 +48,7 @@ class FileAnswer {
       HistoryQuery history,
       FeedQuery feeds,
       Answers answers,
-      Exports exports,
+      Downloads downloads,
       TimelineTitle titles,
       RemarkQuery remarks,
       Licence licence,
@@ -56,7 +58,7 @@ class FileAnswer {
     this.history = history;
     this.feeds = feeds;
     this.answers = answers;
-    this.exports = exports;
+    this.downloads = downloads;
     this.titles = titles;
     this.remarks = remarks;
     this.licence = licence;
@@ -132,21 +134,30 @@ class FileAnswer {
       Opening opening, TimelineParams params, String scope, FileAddresses addresses)
       throws SQLException {
     RoutingContext routing = request.getCurrent();
-    Exports.Place place = exports.enter();
+    Downloads.Place place = downloads.enter();
     try {
-      WholeTimeline whole = place.holding(opening.open());
+      WholeTimeline whole = opening.open();
+      place.holding(whole::close);
       Heading heading = heading(params, scope, addresses.of(scope, null), whole.made());
       Response.ResponseBuilder response = Response.ok();
       if (routing.request().method() == HttpMethod.HEAD) {
         place.leave();
       } else {
-        response.entity(place.writing(params.format(), heading, routing));
+        response.entity(place.writing(routing, out -> write(whole, params.format(), heading, out)));
       }
       return licence.on(described(response, params, scope), whole.made());
     } catch (SQLException | RuntimeException e) {
       place.leave();
       throw e;
     }
+  }
+
+  private static void write(WholeTimeline whole, Format format, Heading heading, OutputStream out)
+      throws SQLException, IOException {
+    ExportFormat file = format.to(out, heading);
+    file.begin();
+    whole.read(row -> file.entry(row.document(), null));
+    file.end();
   }
 
   private Heading heading(

@@ -1,9 +1,10 @@
-package org.entente.timeline.web;
+package org.entente.rest;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,34 +14,31 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.entente.rest.Problem;
-import org.entente.timeline.export.ExportFormat;
-import org.entente.timeline.export.Format;
-import org.entente.timeline.export.Heading;
-import org.entente.timeline.query.WholeTimeline;
 import org.jboss.logging.Logger;
 
 /**
  * Files on their way out: only a few at once (DESIGN §9), none for a reader who takes nothing, and
- * one that breaks off never looks whole, for its connection is closed before its end.
+ * one that breaks off never looks whole, for its connection is closed before its end. A reader who
+ * goes away is no error.
  */
-@ApplicationScoped
-class Exports {
-  private static final Logger LOG = Logger.getLogger(Exports.class);
+@Singleton
+public class Downloads {
+  private static final Logger LOG = Logger.getLogger(Downloads.class);
   private static final int MOST = 8;
   private static final int BUFFER = 64 * 1024;
 
   private final Semaphore places = new Semaphore(MOST);
   private final Duration patience;
 
-  Exports(@ConfigProperty(name = "entente.export.patience") Duration patience) {
+  @Inject
+  Downloads(@ConfigProperty(name = "entente.export.patience") Duration patience) {
     this.patience = patience;
   }
 
   /**
    * @throws Problem 429 where there are as many as there may be
    */
-  Place enter() {
+  public Place enter() {
     if (!places.tryAcquire()) {
       throw Problem.of(429, "more than " + MOST + " exports at once; try again later")
           .with("Retry-After", "5");
@@ -54,19 +52,27 @@ class Exports {
     LEFT
   }
 
-  /** An export's place. It is left when its file is written or nobody is there to take it. */
-  final class Place {
+  /** Writes the file. */
+  @FunctionalInterface
+  public interface Body {
+    void write(OutputStream out) throws SQLException, IOException;
+  }
+
+  /** A file's place. It is left when the file is written or nobody is there to take it. */
+  public final class Place {
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-    private WholeTimeline whole;
+    private Runnable closing = () -> {};
     private volatile long writingSince;
 
-    WholeTimeline holding(WholeTimeline opened) {
-      whole = opened;
-      return opened;
+    private Place() {}
+
+    /** What is to be closed together with the place. */
+    public void holding(Runnable close) {
+      closing = close;
     }
 
     /** Frees the place of what is not being written; more than once is once. */
-    void leave() {
+    public void leave() {
       if (state.compareAndSet(State.WAITING, State.LEFT)) {
         free();
       }
@@ -74,46 +80,40 @@ class Exports {
 
     private void free() {
       try {
-        if (whole != null) {
-          whole.close();
-        }
+        closing.run();
       } finally {
         places.release();
       }
     }
 
     /** The body of the answer. */
-    StreamingOutput writing(Format format, Heading heading, RoutingContext routing) {
+    public StreamingOutput writing(RoutingContext routing, Body body) {
       HttpConnection connection = routing.request().connection();
       routing.addEndHandler(ended -> Thread.startVirtualThread(this::leave));
       return stream -> {
         if (!state.compareAndSet(State.WAITING, State.WRITING)) {
-          throw new IOException("the reader is gone");
+          return; // the reader is gone
         }
         Thread watch = Thread.startVirtualThread(() -> watch(connection));
         try {
-          write(format, heading, new Watched(stream));
+          OutputStream out = new BufferedOutputStream(new Watched(stream), BUFFER);
+          body.write(out);
+          out.flush();
         } catch (ReaderGone e) {
           LOG.debug("A reader of an export is gone", e);
           cut(connection);
         } catch (SQLException e) {
-          throw new IOException("the database went away in the middle of an export", e);
+          LOG.warnf("An export breaks off, the database went away: %s", e.getMessage());
+          if (!routing.response().headWritten()) {
+            throw Problem.unavailable("the database is away", 2);
+          }
+          cut(connection);
         } finally {
           watch.interrupt();
           state.set(State.LEFT);
           free();
         }
       };
-    }
-
-    private void write(Format format, Heading heading, OutputStream stream)
-        throws SQLException, IOException {
-      OutputStream out = new BufferedOutputStream(stream, BUFFER);
-      ExportFormat file = format.to(out, heading);
-      file.begin();
-      whole.read(row -> file.entry(row.document(), null));
-      file.end();
-      out.flush();
     }
 
     /** A reader who takes nothing holds a connection of the database. */

@@ -1,4 +1,4 @@
-package org.entente.timeline.facts;
+package org.entente.rest;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.credentials.CredentialsProvider;
@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The database's user and password; the password from a file where one is named. */
+/**
+ * The user and password of a service's own database; the password from a file where one is named.
+ */
 @Singleton
 @Unremovable
 @Named("entente")
-class DatabasePassword implements CredentialsProvider {
+public class DatabasePassword implements CredentialsProvider {
   private final String user;
   private final Optional<String> password;
   private final Optional<String> passwordFile;
@@ -32,11 +34,16 @@ class DatabasePassword implements CredentialsProvider {
 
   @Override
   public Map<String, String> getCredentials(String provider) {
-    return Map.of(
-        USER_PROPERTY_NAME,
-        user,
-        PASSWORD_PROPERTY_NAME,
-        passwordFile.map(DatabasePassword::read).or(() -> password).orElse(""));
+    return Map.of(USER_PROPERTY_NAME, user, PASSWORD_PROPERTY_NAME, password());
+  }
+
+  public String user() {
+    return user;
+  }
+
+  /** Read anew each time: a file may be replaced while the service runs. */
+  public String password() {
+    return passwordFile.map(DatabasePassword::read).or(() -> password).orElse("");
   }
 
   private static String read(String file) {
