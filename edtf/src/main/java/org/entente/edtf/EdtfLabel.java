@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a date is called: "27 November 2024", "about 2014", "possibly 2014", "spring 2001", "between
- * 1866 and 1868". In English, Japanese, Hindi, French, German and Spanish.
+ * What a date is called: "27 November 2024", "about 2014", "possibly 2014", "spring 2001", "3–5 May
+ * 2016", "between 1866 and 1868". In English, Japanese, Hindi, French, German and Spanish.
  */
 public final class EdtfLabel {
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
@@ -16,10 +16,12 @@ public final class EdtfLabel {
 
   private final LabelLanguage language;
   private final DateLabel dates;
+  private final IntervalLabel intervals;
 
   private EdtfLabel(LabelLanguage language) {
     this.language = language;
     this.dates = new DateLabel(language);
+    this.intervals = new IntervalLabel(language, dates);
   }
 
   /** The label in the language of the locale, in English where that is none of the six. */
@@ -63,7 +65,7 @@ public final class EdtfLabel {
 
   private String from(EdtfDate start, Endpoint end) {
     return switch (end) {
-      case EdtfDate to -> language.fill("interval", dates.label(start), dates.label(to));
+      case EdtfDate to -> intervals.label(start, to);
       case Endpoint.Open open -> dates.phrase("from", start);
       case Endpoint.Unknown unknown -> dates.phrase("fromEndUnknown", start);
     };
@@ -80,8 +82,7 @@ public final class EdtfLabel {
   private String member(SetMember member) {
     return switch (member) {
       case EdtfDate date -> dates.label(date);
-      case EdtfRange(EdtfDate first, EdtfDate last) ->
-          language.fill("interval", dates.label(first), dates.label(last));
+      case EdtfRange(EdtfDate first, EdtfDate last) -> intervals.label(first, last);
       case EdtfRange(EdtfDate first, Endpoint open) -> language.fill("orLater", dates.label(first));
       case EdtfRange(Endpoint open, Endpoint last) ->
           language.fill("orEarlier", dates.label((EdtfDate) last));

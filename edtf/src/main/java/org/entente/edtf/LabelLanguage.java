@@ -34,8 +34,7 @@ final class LabelLanguage {
 
   private final Properties words = new Properties();
   private final Locale names;
-  private final DateTimeFormatter dayAlone;
-  private final DateTimeFormatter monthAlone;
+  private final Map<String, DateTimeFormatter> withoutYear;
   private final Map<String, DateTimeFormatter> withoutEra;
   private final Map<String, DateTimeFormatter> withEra;
 
@@ -47,8 +46,11 @@ final class LabelLanguage {
       throw new UncheckedIOException(file, e);
     }
     names = Locale.forLanguageTag(word("names"));
-    dayAlone = DateTimeFormatter.ofPattern(word("dayAlone"), names);
-    monthAlone = DateTimeFormatter.ofPattern(word("monthAlone"), names);
+    withoutYear =
+        Stream.of("dayAlone", "dayAlone1", "dayOfMonth", "dayOfMonth1", "monthAlone")
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), key -> DateTimeFormatter.ofPattern(word(key), names)));
     withoutEra = withYear(word("year"));
     withEra = withYear(word("yearOfEra"));
   }
@@ -91,11 +93,15 @@ final class LabelLanguage {
   }
 
   String dayAlone(LocalDate day) {
-    return dayAlone.format(day);
+    return withoutYear.get(day.getDayOfMonth() == 1 ? "dayAlone1" : "dayAlone").format(day);
+  }
+
+  String dayOfMonth(LocalDate day) {
+    return withoutYear.get(day.getDayOfMonth() == 1 ? "dayOfMonth1" : "dayOfMonth").format(day);
   }
 
   String monthAlone(LocalDate dayOfMonth) {
-    return monthAlone.format(dayOfMonth);
+    return withoutYear.get("monthAlone").format(dayOfMonth);
   }
 
   String or(List<String> labels) {
@@ -128,5 +134,9 @@ final class LabelLanguage {
 
   String fill(String key, String first, String second) {
     return word(key).replace("{0}", first).replace("{1}", second);
+  }
+
+  String fill(String key, String first, String second, String third, String fourth) {
+    return fill(key, first, second).replace("{2}", third).replace("{3}", fourth);
   }
 }
