@@ -1,4 +1,4 @@
-package org.entente.endtoend;
+package org.entente.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  * The Chromium of this machine, found by {@code ENTENTE_CHROMIUM} or at its usual places; tests of
  * a machine without one are skipped, and say so.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> USUAL =
       List.of(
           "/usr/bin/chromium",
@@ -63,10 +63,6 @@ final class Chromium implements AutoCloseable {
     Assumptions.assumeTrue(
         program.isPresent(), "no Chromium on this machine: name one in ENTENTE_CHROMIUM");
     return new Chromium(program.get());
-  }
-
-  Browser browser() {
-    return browser;
   }
 
   /** A reader of their own: nothing of others' cookies and caches. */

@@ -37,6 +37,7 @@ class ArchitectureTest {
           "events-service",
           "timeline-service",
           "local-stack",
+          "browser",
           "launcher",
           "datasets");
 
@@ -281,6 +282,11 @@ class ArchitectureTest {
               "org.tukaani.xz..",
               "kafka..",
               "scala.."),
+          Imports.of(
+              "org.entente.browser..",
+              "the browser of tests knows no page",
+              "com.microsoft.playwright..",
+              "org.junit.jupiter.api.."),
           Imports.of(
               "org.entente.launcher..",
               "the command speaks to services over HTTP, as anybody does",
