@@ -15,6 +15,11 @@ const state = { kind: corner.dataset.kind, id: corner.dataset.id, tag: null, bas
 const collection = () => collections[state.kind];
 const fill = (text, ...values) => values.reduce((made, value, at) => made.replace(`{${at}}`, value), text);
 
+// as the pages say it: in their language and UTC, whatever the machine is set to
+const format = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang,
+  { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' });
+const moment = time => `${format.format(time)} UTC`;
+
 function says(text, bad = false, ...more) {
   find('says').className = bad ? 'due' : 'ok';
   find('says').replaceChildren(text, ...more.flatMap(one => [' ', one]));
@@ -26,7 +31,7 @@ function session() {
   find('who').hidden = !claims;
   if (claims) {
     find('who').firstElementChild.textContent = fill(words.signedin, claims.sub || '?',
-      claims.exp ? new Date(claims.exp * 1000).toLocaleString(document.documentElement.lang) : '–');
+      claims.exp ? moment(new Date(claims.exp * 1000)) : '–');
   }
 }
 
@@ -92,7 +97,7 @@ function failed(answer) {
     session();
     says(answer.status === 401 ? words.unauthorized : words.forbidden, true);
     if (answer.status === 401) find('signin').token.focus();
-  } else if (answer.body && answer.body.errors) {
+  } else if (state.form && answer.body?.errors?.length) {
     faults(answer.body);
   } else {
     says((answer.body && answer.body.detail) || words.failed, true);
@@ -244,7 +249,6 @@ async function conflict(mine) {
 async function past() {
   const answer = await records.history(collection(), state.id);
   if (!answer.ok) return;
-  const moment = text => new Date(text).toLocaleString(document.documentElement.lang, { timeZone: 'UTC' }) + ' UTC';
   const rows = answer.body.history.toReversed().map((one, at) => {
     const back = make('button', { type: 'button', className: 'small', textContent: words.back });
     back.setAttribute('aria-label', fill(words.backto, one.revision));
@@ -255,7 +259,7 @@ async function past() {
       saved(done.revision);
     });
     return make('tr', {},
-      make('td', { textContent: one.revision }), make('td', { textContent: moment(one.recordedAt) }), make('td', { textContent: one.actor || '–' }),
+      make('td', { textContent: one.revision }), make('td', { textContent: moment(new Date(one.recordedAt)) }), make('td', { textContent: one.actor || '–' }),
       make('td', {}, `${words[`change.${one.change}`] || one.change}${one.change === 'updated' ? `: ${Object.keys(one.patch).join(', ')}` : ''}`, one.reason ? make('q', { textContent: one.reason }) : null),
       make('td', {}, one.change !== 'deleted' && (at > 0 || !state.tag) ? back : null));
   });
@@ -283,7 +287,7 @@ async function open() {
     past();
   } else if (found.status === 404) {
     show({ id: state.id });
-    says(words.unknown);
+    says(words.unknown, true);
   } else {
     failed(found);
   }

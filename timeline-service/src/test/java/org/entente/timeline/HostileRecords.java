@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,31 +31,7 @@ public final class HostileRecords {
   public static final String MARK = "Xz7";
 
   /** Families of what somebody might hope that a page, a program or a terminal would run. */
-  public static final List<String> PAYLOADS =
-      List.of(
-          "<script>alert('Xz7')</script>",
-          "\"><img src=x onerror=alert('Xz7')>",
-          "' onmouseover='alert(1)' Xz7='",
-          "</title></style></textarea><svg onload=alert(1)>Xz7",
-          "{page.assets.script} {#include pages/error /} {=Xz7} {item.title.raw}",
-          "{{constructor.constructor('alert(1)')()}} ${7*7} #{7*7} Xz7",
-          "javascript:alert(1)//Xz7",
-          "<a href=\"javascript:alert(1)\">Xz7</a>",
-          "-->]]><!-- Xz7 ]]>",
-          "\u202Etxt.exe Xz7 \u2066\u2067 gnp.",
-          "&lt;script&gt;Xz7 &amp;#60;b&#62;",
-          "<iframe srcdoc='<script>1</script>'>Xz7",
-          "=cmd|' /C calc'!A0 Xz7",
-          "@SUM(1+1)*cmd|' /C calc'!A0 Xz7",
-          "\t=1+1 Xz7",
-          "＝1+1 Xz7",
-          "<meta http-equiv=refresh content='0;url=//x'>Xz7",
-          "Xz7\r\nEND:VEVENT\r\nBEGIN:VALARM\r\nACTION:AUDIO\r\nX-EVIL;X=\":1",
-          "</script><script>alert(1)</script>\"}]}; Xz7",
-          "Xz7 \u001b[2J\u001b]0;owned\u0007 \u009b31m",
-          "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>&e; Xz7",
-          "Xz7 \u200b\u200d\ufeff=1+1 \u2028\u2029 \ud83d\udc69\u200d\ud83d\ude80",
-          "Xz7" + "W".repeat(3_000));
+  public static final List<String> PAYLOADS = payloads();
 
   /** Fields that are words of a set, references, dates or addresses, not free text. */
   private static final Set<String> FORMED =
@@ -95,6 +72,14 @@ public final class HostileRecords {
           "died");
 
   private HostileRecords() {}
+
+  private static List<String> payloads() {
+    try (InputStream file = HostileRecords.class.getResourceAsStream("/hostile.json")) {
+      return List.of(JSON.readValue(file, String[].class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The id of the records that carry a payload. */
   public static String id(String hostile) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** TimelineJS itself, on another origin's page, and the briefing, in a real browser. */
+/** TimelineJS itself, on another origin's page, the briefing and the pages, in a real browser. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class FilesInBrowserTest {
@@ -223,6 +223,41 @@ class FilesInBrowserTest {
           (Boolean)
               page.evaluate(
                   "() => getComputedStyle(document.querySelector('h1')).fontWeight === '600'"));
+    }
+  }
+
+  @Test
+  void thePagesRunNothing() {
+    HostileFilesTest.publish();
+    List<String> paths =
+        new ArrayList<>(
+            List.of(
+                "/partnerships/QX-QY",
+                "/embed/partnerships/QX-QY",
+                "/search?q=" + HostileRecords.MARK,
+                "/quality?partnership=QX-QY",
+                "/partnerships/QX-QY?lang=ja&q=%3Cscript%3Ealert(1)%3C/script%3E"));
+    for (String payload : HostileRecords.PAYLOADS) {
+      String id = HostileRecords.id(payload);
+      paths.add("/entries/" + id);
+      paths.add("/people/" + id);
+      paths.add("/edit/event/" + id + "#/\"><script>alert(1)</script>");
+    }
+    try (BrowserContext reader = chromium.reader()) {
+      Page page = reader.newPage();
+      Seen seen = Seen.of(page);
+      for (String path : paths) {
+        page.navigate(service.toString().replaceAll("/$", "") + path);
+        page.locator("h1").hover();
+        assertEquals(
+            0,
+            page.locator(
+                    "body script, body iframe, body img, body meta, body style, [onerror], [onload],"
+                        + " [onmouseover], a[href^='javascript:' i], a[href^='data:' i]")
+                .count(),
+            path);
+      }
+      seen.nothingBut(service.toString());
     }
   }
 }
