@@ -77,7 +77,11 @@ class RemarksTest {
   }
 
   private static List<String> remarks(String id) {
-    var request = given().header("Prefer", "wait=30");
+    return remarks(id, "en");
+  }
+
+  private static List<String> remarks(String id, String language) {
+    var request = given().queryParam("lang", language).header("Prefer", "wait=30");
     AWAITED.forEach(awaited -> request.queryParam("await", awaited));
     List<String> remarks =
         request
@@ -122,14 +126,27 @@ class RemarksTest {
 
   @Test
   void editionsAreSaidWhereTheirNumberIsRoundAndAfterALongGap() {
-    assertEquals(List.of("first edition of Ard–Bor Talks"), remarks("rm-e1"));
+    assertEquals(List.of("Ard–Bor Talks: first edition"), remarks("rm-e1"));
     assertEquals(List.of(), remarks("rm-e2"));
-    assertEquals(List.of("first edition of Ard–Bor Talks since 10 July 2019"), remarks("rm-e3"));
+    assertEquals(List.of("Ard–Bor Talks: first edition since 10 July 2019"), remarks("rm-e3"));
     assertEquals(
         List.of(
-            "10th edition of Ard–Bor Talks",
-            "first edition of Ard–Bor Talks since 10 July 2021, after the longest gap between two editions"),
+            "Ard–Bor Talks: 10th edition",
+            "Ard–Bor Talks: first edition since 10 July 2021, after the longest gap between two editions"),
         remarks("rm-e4"));
+  }
+
+  @Test
+  void theyAreSaidInTheLanguageAskedForWithDatesInIt() {
+    assertEquals(
+        List.of("ArdlandとBorlandの首脳会合は2011年5月4日以来", "Bob BorのArdland訪問として、この記録で最初"),
+        remarks("rm-3", "ja"));
+    assertEquals(
+        List.of(
+            "4 मई 2011 के बाद Ardland और Borland की पहली नेता-स्तरीय बैठक",
+            "इस अभिलेख में Bob Bor की पहली Ardland यात्रा"),
+        remarks("rm-3", "hi"));
+    assertEquals(remarks("rm-3"), remarks("rm-3", "fr"), "English where there are no words");
   }
 
   @Test
@@ -149,7 +166,7 @@ class RemarksTest {
       }
     }
     assertEquals(11, all.size());
-    assertEquals(alone, query.remarks(all));
+    assertEquals(alone, query.remarks(all, null));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.entente.timeline.query;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -57,5 +56,5 @@ public record Overview(
       Entry.Titled event, String id, String text, @JsonInclude String due, String state) {}
 
   /** What has not happened for a year or more, though it has before. */
-  public record Gap(@JsonIgnore String level, String text, String since) {}
+  public record Gap(String text, String since) {}
 }

@@ -99,7 +99,7 @@ public class OverviewQuery {
           threads.initiatives(connection, pair, counted, named),
           promised(connection, generation, pair),
           coming(connection, generation, pair, today),
-          gaps(connection, generation, pair, today));
+          gaps(connection, generation, pair, today, Sentences.in(language)));
     }
   }
 
@@ -166,19 +166,24 @@ public class OverviewQuery {
   }
 
   private static List<Overview.Gap> gaps(
-      Connection connection, Generation generation, String pair, LocalDate today)
+      Connection connection,
+      Generation generation,
+      String pair,
+      LocalDate today,
+      Sentences sentences)
       throws SQLException {
     List<Overview.Gap> gaps = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(generation.in(LAST_OF_LEVEL))) {
       Bind.all(statement, List.of(pair, today.minusYears(1).toEpochDay()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          String since = LocalDate.ofEpochDay(rows.getLong(2)).toString();
-          gaps.add(
-              new Overview.Gap(
-                  rows.getString(1),
-                  "no meeting at the level of " + rows.getString(1) + " since " + since,
-                  since));
+          String meeting = sentences.meeting(rows.getString(1));
+          LocalDate since = LocalDate.ofEpochDay(rows.getLong(2));
+          if (meeting != null) {
+            gaps.add(
+                new Overview.Gap(
+                    sentences.say("gap", meeting, sentences.day(since)), since.toString()));
+          }
         }
       }
     }

@@ -39,6 +39,15 @@ public class PeopleQuery {
       from found order by events desc, found.id limit ?
       """;
 
+  /** Who stands in the entries of a view? */
+  private static final String OF_VIEW =
+      """
+      select person, count(*)
+      from {g}.listing join {g}.entry on entry.id = listing.id, unnest(entry.people) person
+      where listing.scope = ? %s
+      group by person order by count(*) desc, person limit ?
+      """;
+
   private final DataSource database;
 
   PeopleQuery(DataSource database) {
@@ -58,10 +67,27 @@ public class PeopleQuery {
     return ask(NAMED, List.of(letters, limit));
   }
 
+  /** Those who stand in most entries of a view. */
+  public List<Met> of(String scope, Filter filter, int limit) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      FilterSql conditions = FilterSql.of(connection, filter, Asked.partnership(scope));
+      List<Object> parameters = new ArrayList<>(List.of(scope));
+      parameters.addAll(conditions.parameters());
+      parameters.add(limit);
+      return ask(connection, OF_VIEW.formatted(conditions.over("entry")), parameters);
+    }
+  }
+
   private List<Met> ask(String sql, List<Object> parameters) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement(Generation.live(connection).in(sql))) {
+    try (Connection connection = database.getConnection()) {
+      return ask(connection, sql, parameters);
+    }
+  }
+
+  private static List<Met> ask(Connection connection, String sql, List<Object> parameters)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(Generation.live(connection).in(sql))) {
       Bind.all(statement, parameters);
       List<Met> met = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ public class RemarkQuery {
   /** Which entry was the last like this one, and is there more than was looked at? */
   private static final String PRECEDENTS =
       """
-      select asked.at, previous.label, self.earliest - previous.latest,
+      select asked.at, previous.edtf, self.earliest - previous.latest,
         previous.id is not null,
         previous.id is null and exists (
           select from {g}.listing
@@ -47,7 +48,7 @@ public class RemarkQuery {
           with ordinality as asked (id, scope, other, kinds, level, host, at)
       join {g}.entry self on self.id = asked.id
       left join lateral (
-        select entry.id, entry.latest, entry.document::jsonb -> 'date' ->> 'label' as label
+        select entry.id, entry.latest, entry.document::jsonb -> 'date' ->> 'edtf' as edtf
         from (
           select listing.id, listing.order_key from {g}.listing
           where listing.scope = asked.scope and listing.order_key < self.order_key
@@ -84,17 +85,20 @@ public class RemarkQuery {
   /**
    * The remarks on each of the entries, by id; one without remarks is left out.
    *
-   * @param entries as they are now, in any language: names are taken from them, the words are
-   *     English
+   * @param entries as they are now, in that language: names are taken from them
+   * @param language of the words; null for English, as for one that has no sentences
    */
-  public Map<String, List<String>> remarks(Collection<Entry> entries) throws SQLException {
+  public Map<String, List<String>> remarks(Collection<Entry> entries, Locale language)
+      throws SQLException {
+    Sentences sentences = Sentences.in(language);
     try (Connection connection = database.getConnection()) {
       Generation generation = Generation.live(connection);
       List<Raised> raised = raised(connection, generation, entries);
       Map<String, Map<Question, Precedent>> answers = answers(connection, generation, raised);
       Map<String, List<String>> remarks = new LinkedHashMap<>();
       for (Entry entry : entries) {
-        List<String> found = Remarks.of(entry, answers.getOrDefault(entry.id(), Map.of()));
+        List<String> found =
+            Remarks.of(entry, answers.getOrDefault(entry.id(), Map.of()), sentences);
         if (!found.isEmpty()) {
           remarks.put(entry.id(), found);
         }
@@ -222,7 +226,7 @@ public class RemarkQuery {
               .getOrDefault(rows.getString(1), new HashMap<>())
               .replaceAll((question, precedent) ->
                   isGap(question, precedent) && precedent instanceof Precedent.Last last
-                      ? new Precedent.Last(last.label(), last.days(), true)
+                      ? new Precedent.Last(last.date(), last.days(), true)
                       : precedent);
         }
       }

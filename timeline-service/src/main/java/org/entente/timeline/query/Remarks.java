@@ -3,18 +3,17 @@ package org.entente.timeline.query;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.entente.contracts.Event;
 import org.entente.edtf.Edtf;
 import org.entente.timeline.entry.Entry;
 
 /**
  * What is worth saying of an entry beside what stands in it: pure. An entry raises {@link
- * Question}s of what came before it; the answers become English sentences, names as the entry shows
- * them.
+ * Question}s of what came before it; the answers become sentences, names as the entry shows them.
  *
  * <p>Only of what was held, and where a claim is about order, only on a date that is no vaguer than
  * a day: nothing is claimed that another reading of a date could turn round.
@@ -46,7 +45,7 @@ final class Remarks {
    * @param other another timeline in which it must stand too, or null
    * @param kinds of the entries that count; empty for all
    * @param level null for any; {@code host} alike
-   * @param what what the sentence names: {@code India and Japan}
+   * @param named whom or what the sentence names, as the entry shows them
    */
   record Question(
       About about,
@@ -55,11 +54,11 @@ final class Remarks {
       List<String> kinds,
       String level,
       String host,
-      String what) {
+      List<String> named) {
 
     /** Questions that are alike ask for the same entries. */
     Question alike() {
-      return new Question(about, scope, other, kinds, level, host, "");
+      return new Question(about, scope, other, kinds, level, host, List.of());
     }
   }
 
@@ -71,11 +70,11 @@ final class Remarks {
     /**
      * The last one.
      *
-     * @param label its date in words
+     * @param date as recorded
      * @param days from its latest day to the entry's earliest
      * @param longest whether no gap between two editions is longer
      */
-    record Last(String label, long days, boolean longest) implements Precedent {}
+    record Last(String date, long days, boolean longest) implements Precedent {}
 
     /** Too far back to be looked for, or on a day that is not known: nothing is claimed. */
     record Unknown() implements Precedent {}
@@ -88,8 +87,7 @@ final class Remarks {
     }
     if (entry.parties().size() == 2 && entry.partnerships().size() == 1) {
       String pair = entry.partnerships().getFirst();
-      String both =
-          entry.parties().stream().map(Remarks::name).collect(Collectors.joining(" and "));
+      List<String> both = entry.parties().stream().map(Remarks::name).toList();
       questions.add(new Question(About.EVENT, pair, null, List.of(), null, null, both));
       if (entry.level() != null && MEETINGS.contains(entry.kind())) {
         questions.add(new Question(About.LEVEL, pair, null, MEETINGS, entry.level(), null, both));
@@ -106,7 +104,7 @@ final class Remarks {
               List.of(),
               null,
               null,
-              entry.series().name()));
+              List.of(entry.series().name())));
     }
     return questions;
   }
@@ -134,7 +132,7 @@ final class Remarks {
                 List.of("visit"),
                 null,
                 entry.host(),
-                participant.person().name() + " to " + host))
+                List.of(participant.person().name(), host)))
         .distinct()
         .toList();
   }
@@ -170,7 +168,7 @@ final class Remarks {
         MEETINGS,
         null,
         null,
-        one.name() + " and " + other.name());
+        List.of(one.name(), other.name()));
   }
 
   private static List<Entry.Participant> known(Entry entry) {
@@ -184,13 +182,13 @@ final class Remarks {
    *
    * @param answers to its questions; one that is left out counts as unknown
    */
-  static List<String> of(Entry entry, Map<Question, Precedent> answers) {
+  static List<String> of(Entry entry, Map<Question, Precedent> answers, Sentences sentences) {
     Set<String> remarks = new LinkedHashSet<>();
-    edition(entry).ifPresent(remarks::add);
+    edition(entry, sentences).ifPresent(remarks::add);
     for (Question question : questions(entry)) {
       switch (answers.getOrDefault(question, new Precedent.Unknown())) {
-        case Precedent.None none -> first(entry, question).ifPresent(remarks::add);
-        case Precedent.Last last -> again(question, last).ifPresent(remarks::add);
+        case Precedent.None none -> first(entry, question, sentences).ifPresent(remarks::add);
+        case Precedent.Last last -> again(question, last, sentences).ifPresent(remarks::add);
         case Precedent.Unknown unknown -> {}
       }
     }
@@ -198,7 +196,7 @@ final class Remarks {
   }
 
   /** What the record itself numbers needs no precedent. */
-  private static Optional<String> edition(Entry entry) {
+  private static Optional<String> edition(Entry entry, Sentences sentences) {
     Entry.SeriesPlace series = entry.series();
     if (series == null
         || series.name() == null
@@ -207,58 +205,61 @@ final class Remarks {
       return Optional.empty();
     }
     int edition = series.edition();
-    return edition == 1 || ROUND.contains(edition) || edition % 100 == 0
-        ? Optional.of((edition == 1 ? "first" : ordinal(edition)) + " edition of " + series.name())
+    if (edition == 1) {
+      return Optional.of(sentences.say("remark.edition.first", series.name()));
+    }
+    return ROUND.contains(edition) || edition % 100 == 0
+        ? Optional.of(sentences.say("remark.edition", series.name(), sentences.ordinal(edition)))
         : Optional.empty();
   }
 
-  private static Optional<String> first(Entry entry, Question question) {
+  private static Optional<String> first(Entry entry, Question question, Sentences sentences) {
     // that the record's first is the third edition says something of the record alone
     return question.about() == About.EDITION && entry.series().edition() != null
         ? Optional.empty()
-        : Optional.of("first " + words(question) + " in this record");
+        : Optional.of(
+            sentences.say(
+                "remark.first." + question.about().name().toLowerCase(Locale.ROOT),
+                words(question, sentences)));
   }
 
-  private static Optional<String> again(Question question, Precedent.Last last) {
-    boolean told =
-        switch (question.about()) {
-          case LEVEL, EDITION -> last.days() >= DAYS_OF_A_RETURN;
-          case EVENT, VISIT, MEETING -> false;
-        };
-    return told
-        ? Optional.of(
-            "first "
-                + words(question)
-                + " since "
-                + last.label()
-                + (last.longest() ? ", after the longest gap between two editions" : ""))
-        : Optional.empty();
-  }
-
-  private static String words(Question question) {
+  private static Optional<String> again(
+      Question question, Precedent.Last last, Sentences sentences) {
+    if (last.days() < DAYS_OF_A_RETURN) {
+      return Optional.empty();
+    }
+    String since = sentences.since(last.date());
     return switch (question.about()) {
-      case EVENT -> "event of " + question.what();
-      case LEVEL -> question.level() + "’ meeting of " + question.what();
-      case VISIT -> "visit of " + question.what();
-      case MEETING -> "meeting of " + question.what();
-      case EDITION -> "edition of " + question.what();
+      case LEVEL -> {
+        String[] words = words(question, sentences);
+        yield Optional.of(sentences.say("remark.again.level", words[0], words[1], since));
+      }
+      case EDITION ->
+          Optional.of(
+              sentences.say(
+                  last.longest() ? "remark.again.longest" : "remark.again.edition",
+                  question.named().getFirst(),
+                  since));
+      case EVENT, VISIT, MEETING -> Optional.empty();
     };
+  }
+
+  private static String[] words(Question question, Sentences sentences) {
+    List<String> named = question.named();
+    return switch (question.about()) {
+      case EVENT -> new String[] {parties(named, sentences)};
+      case LEVEL -> new String[] {parties(named, sentences), sentences.meeting(question.level())};
+      case VISIT -> new String[] {named.get(0), sentences.party(named.get(1))};
+      case MEETING -> new String[] {sentences.both(named.get(0), named.get(1))};
+      case EDITION -> new String[] {named.getFirst()};
+    };
+  }
+
+  private static String parties(List<String> named, Sentences sentences) {
+    return sentences.both(sentences.party(named.get(0)), sentences.party(named.get(1)));
   }
 
   private static String name(Entry.Named named) {
     return named.name() == null ? named.id() : named.name();
-  }
-
-  static String ordinal(int number) {
-    String suffix =
-        number % 100 / 10 == 1
-            ? "th"
-            : switch (number % 10) {
-              case 1 -> "st";
-              case 2 -> "nd";
-              case 3 -> "rd";
-              default -> "th";
-            };
-    return number + suffix;
   }
 }

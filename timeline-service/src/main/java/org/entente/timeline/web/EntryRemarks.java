@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.query.RemarkQuery;
 
@@ -22,9 +23,14 @@ class EntryRemarks {
     this.documents = documents;
   }
 
-  /** The finished document with its remarks; as it is where there are none. */
-  byte[] with(byte[] document, Entry entry) throws SQLException {
-    List<String> remarks = query.remarks(List.of(entry)).getOrDefault(entry.id(), List.of());
+  /**
+   * The finished document with its remarks; as it is where there are none.
+   *
+   * @param language null for English
+   */
+  byte[] with(byte[] document, Entry entry, Locale language) throws SQLException {
+    List<String> remarks =
+        query.remarks(List.of(entry), language).getOrDefault(entry.id(), List.of());
     if (remarks.isEmpty()) {
       return document;
     }

@@ -1,5 +1,7 @@
 package org.entente.timeline.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,6 +26,7 @@ import org.entente.rest.Bounded;
 import org.entente.rest.Page;
 import org.entente.rest.QueryParams;
 import org.entente.rest.QueryParams.Refusal;
+import org.entente.timeline.query.Sentences;
 import org.entente.timeline.query.quality.Concerned;
 import org.entente.timeline.query.quality.Finding;
 import org.entente.timeline.query.quality.QualityQuery;
@@ -53,13 +57,16 @@ public class QualityResource {
 
   /**
    * @param url the page of the record
+   * @param edit the field in the editor's corner
    */
-  public record Found(String rule, String subject, String pointer, String detail, String url) {}
+  public record Found(
+      String rule, String subject, String pointer, String detail, String url, String edit) {}
 
   @GET
   public Response findings(@Context UriInfo uri, @Context HttpHeaders headers) throws SQLException {
     QueryParams params = QueryParams.of(uri);
     Asked asked = asked(params);
+    Sentences sentences = Sentences.in(TimelineParams.language(params));
     int limit = params.limit();
     var awaited = Awaiting.read(params);
     Finding after = params.cursor().map(QualityResource::place).orElse(null);
@@ -73,7 +80,10 @@ public class QualityResource {
           List<Finding> found = quality.findings(asked, after, limit + 1);
           List<Finding> shown = found.subList(0, Math.min(limit, found.size()));
           String next = found.size() > limit ? params.cursorAfter(place(shown.getLast())) : null;
-          var response = Response.ok(new Listed(shown.stream().map(this::told).toList(), next));
+          var response =
+              Response.ok(
+                  new Listed(
+                      shown.stream().map(finding -> told(finding, sentences)).toList(), next));
           return next == null ? response : response.header("Link", Page.link(uri, next));
         });
   }
@@ -96,7 +106,7 @@ public class QualityResource {
     }
   }
 
-  private Found told(Finding finding) {
+  private Found told(Finding finding, Sentences sentences) {
     EntityKey subject = EntityKey.parse(finding.subject());
     String page =
         switch (subject.kind()) {
@@ -108,8 +118,15 @@ public class QualityResource {
         finding.rule(),
         finding.subject(),
         finding.pointer(),
-        finding.detail(),
-        publicUrl + page + subject.id());
+        finding.detail(sentences),
+        publicUrl + page + subject.id(),
+        publicUrl
+            + "/edit/"
+            + subject.kind().word()
+            + "/"
+            + subject.id()
+            + "#"
+            + URLEncoder.encode(finding.pointer(), UTF_8).replace("+", "%20").replace("%2F", "/"));
   }
 
   private static List<String> place(Finding finding) {
@@ -120,6 +137,6 @@ public class QualityResource {
     if (position.size() != 3 || !QualityQuery.rules().contains(position.getFirst())) {
       throw new Refusal(Rule.VALUE, "is no cursor of this list");
     }
-    return new Finding(position.get(0), position.get(1), position.get(2), null);
+    return Finding.place(position.get(0), position.get(1), position.get(2));
   }
 }

@@ -9,13 +9,13 @@ final class EventRules {
 
   private static final String NO_SOURCE =
       """
-      select id, '/sources' as pointer, 'no source is given' as detail
+      select id, '/sources' as pointer, array['no-source'] as said
       from {g}.entry where status = 'held' and not jsonb_exists(document::jsonb, 'sources')
       """;
 
   private static final String NO_SOURCE_OF_PERSON =
       """
-      select key as id, '/sources' as pointer, 'no source is given, nor for any position' as detail
+      select key as id, '/sources' as pointer, array['no-source.person'] as said
       from (%s) living
       where not jsonb_path_exists(value::jsonb, '$.sources[*] ? (@ != null)')
         and not jsonb_path_exists(value::jsonb, '$.positions[*].sources[*] ? (@ != null)')
@@ -26,7 +26,7 @@ final class EventRules {
   private static final String POSITION_MISSING =
       """
       select id, '/participants/' || at - 1 || '/person' as pointer,
-        'no position of person/' || (participant #>> '{person,id}') || ' is known on ' || (document::jsonb #>> '{date,edtf}') as detail
+        array['position-missing', 'person/' || (participant #>> '{person,id}'), document::jsonb #>> '{date,edtf}'] as said
       from {g}.entry
       cross join lateral jsonb_path_query(document::jsonb, '$.participants[*]') with ordinality as list (participant, at)
       where status = 'held' and people <> '{}'
@@ -37,7 +37,7 @@ final class EventRules {
   private static final String HOST =
       """
       select id, '/host' as pointer,
-        'party/' || host || ' is the host but not among the parties' as detail
+        array['host', 'party/' || host] as said
       from {g}.entry
       where status = 'held' and host <> all (parties)
         and not exists (
@@ -47,7 +47,7 @@ final class EventRules {
   private static final String SCHEDULED =
       """
       select id, '/status' as pointer,
-        'still scheduled, though its date has gone by: ' || (document::jsonb #>> '{date,edtf}') as detail
+        array['scheduled', document::jsonb #>> '{date,edtf}'] as said
       from {g}.entry where status = 'scheduled' and latest < %s
       """
           .formatted(TODAY);
@@ -56,7 +56,7 @@ final class EventRules {
   private static final String PARENT =
       """
       select id, '/date' as pointer,
-        edtf || ' lies outside ' || parent_edtf || ', the date of event/' || parent || ' of which it is part' as detail
+        array['outside-parent', edtf, parent_edtf, 'event/' || parent] as said
       from (
         select entry.id, entry.earliest, entry.latest, parent.id as parent,
           parent.earliest as parent_earliest, parent.latest as parent_latest,
@@ -73,7 +73,7 @@ final class EventRules {
   private static final String CIRCLE =
       """
       select distinct mention.subject as id, '/partOf' as pointer,
-        'being part of event/' || (fact.value::jsonb ->> 'partOf') || ' closes a circle' as detail
+        array['circle', 'event/' || (fact.value::jsonb ->> 'partOf')] as said
       from mention
       join {g}.entry on entry.id = substr(mention.subject, 7)
       join fact on fact.key = mention.subject and fact.revision = entry.revision
@@ -84,7 +84,7 @@ final class EventRules {
   /** Parts of one event that bear different titles were told apart by who recorded them. */
   private static final String DUPLICATE =
       """
-      select id, '/date' as pointer, 'same date, parties and kind as event/' || other as detail
+      select id, '/date' as pointer, array['duplicate', 'event/' || other] as said
       from (
         select id, case
           when part_of is null then coalesce(lag(id) over same, lead(id) over same)
@@ -108,7 +108,7 @@ final class EventRules {
   private static final String EDITION =
       """
       select id, '/edition' as pointer,
-        'edition ' || edition || ' of series/' || series || ' follows edition ' || before as detail
+        array['edition', edition::text, 'series/' || series, before::text] as said
       from (
         select id, series, edition, lag(edition) over (partition by series order by edition, id) as before
         from (

@@ -88,7 +88,7 @@ final class PositionOverlap implements QualityRule {
                       "position-overlap",
                       person.key().toString(),
                       "/positions/" + later,
-                      "held at the same time as /positions/" + earlier + ", the same title")));
+                      List.of("position-overlap", "/positions/" + earlier))));
     }
     findings.sort(Comparator.comparing(Finding::pointer));
     return findings;

@@ -64,7 +64,7 @@ final class ReferenceRules {
   /** Which references lead to a record in this state? A reference to nothing has no state. */
   private static final String REFERENCES =
       """
-      select living.key as id, reference.pointer, %s as detail
+      select living.key as id, reference.pointer, %s as said
       from (%s) living
       cross join lateral (select value::jsonb as record offset 0) parsed
       cross join lateral (%s) reference
@@ -81,21 +81,21 @@ final class ReferenceRules {
     return Stream.concat(
             all(
                 UNKNOWN,
-                "reference.target || case when target.change is null then ' is not in the record' else ' was deleted' end",
+                "array[case when target.change is null then 'unknown' else 'deleted' end, reference.target]",
                 "(target.change is null or target.change = 'deleted' and target.merged_into is null)"),
             all(
                 MERGED,
-                "reference.target || ' was merged into ' || target.merged_into",
+                "array['merged', reference.target, target.merged_into]",
                 "target.change = 'deleted' and target.merged_into is not null"))
         .toList();
   }
 
-  private static Stream<QualityRule> all(String name, String detail, String state) {
+  private static Stream<QualityRule> all(String name, String said, String state) {
     return Stream.of(
             Kind.EVENT, Kind.INITIATIVE, Kind.ORGANIZATION, Kind.PARTY, Kind.PERSON, Kind.SERIES)
         .map(kind ->
             SqlRule.ofRecords(
-                name, kind, REFERENCES.formatted(detail, Living.of(kind), named(kind), state)));
+                name, kind, REFERENCES.formatted(said, Living.of(kind), named(kind), state)));
   }
 
   private static String named(Kind kind) {

@@ -13,15 +13,16 @@ import org.entente.timeline.tables.Generation;
  * A rule that one statement answers.
  *
  * @param prefix what stands before {@code id} in the subject
- * @param sql gives {@code id}, {@code pointer} and {@code detail}, a pointer once an id
+ * @param sql gives {@code id}, {@code pointer} and {@code said}, the sentence and what it names; a
+ *     pointer once an id
  */
 record SqlRule(String name, Kind kind, String prefix, String sql) implements QualityRule {
 
   /** The bound on the id alone reaches the indexes beneath. */
   private static final String PAGE =
       """
-      select subject, pointer, detail from (
-        select '%s' || id as subject, id, pointer, detail from (%s) rule) found
+      select subject, pointer, said from (
+        select '%s' || id as subject, id, pointer, said from (%s) rule) found
       where id >= ? and (id, pointer collate "C") > (?, ?) %s
       order by id, pointer collate "C" limit ?
       """;
@@ -54,7 +55,8 @@ record SqlRule(String name, Kind kind, String prefix, String sql) implements Qua
       List<Finding> findings = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          findings.add(new Finding(name, rows.getString(1), rows.getString(2), rows.getString(3)));
+          String[] said = (String[]) rows.getArray(3).getArray();
+          findings.add(new Finding(name, rows.getString(1), rows.getString(2), List.of(said)));
         }
       }
       return findings;
