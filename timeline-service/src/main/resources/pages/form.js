@@ -213,7 +213,7 @@ function list(schema, value, required, tools) {
     return one;
   };
   const put = one => {
-    const control = controlOf({ ...schema.items, title: schema.items.title || schema.title }, one, false, tools);
+    const control = controlOf(schema.items, one, false, tools);
     const member = { control };
     const up = button(words.up, () => {
       const at = members.indexOf(member);

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.entente.contracts.ChangeHeaders;
 import org.entente.contracts.Event;
 import org.entente.contracts.Source;
 import org.entente.timeline.entry.Entry;
@@ -61,8 +60,8 @@ final class HtmlBriefing implements ExportFormat {
                 heading.title(),
                 STYLE,
                 heading.addresses().page(),
-                ChangeHeaders.time(heading.madeOrEpoch()),
-                heading.asOf() == null ? null : ChangeHeaders.time(heading.asOf()),
+                words.moment(heading.madeOrEpoch()),
+                heading.asOf() == null ? null : words.moment(heading.asOf()),
                 words)));
   }
 
@@ -160,7 +159,7 @@ final class HtmlBriefing implements ExportFormat {
                 Long.toString(entries),
                 heading.addresses().page(),
                 heading.licence(),
-                ChangeHeaders.time(heading.madeOrEpoch()),
+                words.moment(heading.madeOrEpoch()),
                 entries == 0,
                 words)));
   }

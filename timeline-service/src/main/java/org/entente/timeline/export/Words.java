@@ -1,10 +1,15 @@
 package org.entente.timeline.export;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.entente.edtf.Edtf;
+import org.entente.edtf.EdtfDay;
 import org.entente.edtf.EdtfException;
 import org.entente.edtf.EdtfLabel;
 
@@ -13,6 +18,9 @@ import org.entente.edtf.EdtfLabel;
  */
 public final class Words {
   private static final List<String> LANGUAGES = List.of("en", "ja", "hi");
+
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private final Locale locale;
   private final ResourceBundle own;
@@ -56,6 +64,15 @@ public final class Words {
     } catch (MissingResourceException e) {
       return value;
     }
+  }
+
+  /** A moment to the minute, in UTC. */
+  String moment(Instant moment) {
+    LocalDateTime utc = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+    return EdtfLabel.of(EdtfDay.of(utc.toLocalDate()), locale)
+        + ", "
+        + MINUTES.format(utc)
+        + " UTC";
   }
 
   /** A date of the record in words; one that cannot be read stays as it is. */

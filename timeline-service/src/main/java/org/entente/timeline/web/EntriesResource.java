@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.entente.contracts.EntityKey;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
 import org.entente.rest.Bounded;
@@ -24,9 +25,12 @@ import org.entente.rest.Problem;
 import org.entente.rest.QueryParams;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
+import org.entente.timeline.export.Format;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.EntryReader.Found;
 import org.entente.timeline.query.HistoryQuery;
+import org.entente.timeline.query.ReadModelVersion;
+import org.entente.timeline.query.Timeline;
 
 /** Single entries and their parts; their history stands in {@link EntryHistoryResource}. */
 @Path("/api/v1/entries")
@@ -39,13 +43,19 @@ public class EntriesResource {
   private final EntryDocuments documents;
   private final EntryRemarks remarks;
   private final Answers answers;
+  private final FileAnswer files;
+  private final ReadModelVersion version;
 
   EntriesResource(
       EntryReader entries,
       HistoryQuery history,
       EntryDocuments documents,
       EntryRemarks remarks,
-      Answers answers) {
+      Answers answers,
+      FileAnswer files,
+      ReadModelVersion version) {
+    this.files = files;
+    this.version = version;
     this.entries = entries;
     this.history = history;
     this.documents = documents;
@@ -55,27 +65,31 @@ public class EntriesResource {
 
   @GET
   @Path("/{id}")
+  @Produces(MediaType.WILDCARD)
   public Response entry(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
       throws SQLException {
-    QueryParams params = QueryParams.of(uri);
-    Locale language = TimelineParams.language(params);
-    Instant asOf = TimelineParams.asOf(params);
-    var awaited = Awaiting.read(params);
-    params.done();
-    answers.until(awaited, headers);
+    TimelineParams params =
+        TimelineParams.ofEntry(QueryParams.of(uri), headers.getRequestHeader(HttpHeaders.ACCEPT));
+    answers.until(params.awaited(), headers);
     checkForm(id);
-    if (asOf != null) {
-      return past(id, asOf, language, uri, headers);
+    if (params.asOf() != null) {
+      return past(id, params, uri, headers);
     }
     return switch (entries.entry(id)) {
       case Found.Here(byte[] document) ->
-          answers.json(
+          answers.file(
               uri,
               headers,
+              params.format(),
               () -> {
-                byte[] shown = inLanguage(id, document, language);
-                return Response.ok(remarks.with(documents.one(shown), EntryJson.read(shown)));
+                byte[] shown = inLanguage(id, document, params.language());
+                return params.format() == Format.JSON
+                    ? Response.ok(
+                            remarks.with(
+                                documents.one(shown), EntryJson.read(shown), params.language()))
+                        .type(MediaType.APPLICATION_JSON)
+                    : files.entry(params, key(id), row(id, shown), version.made(), uri);
               });
       case Found.Merged(String into) -> TimelineAnswer.moved(uri, id, into);
       case Found.Deleted deleted -> throw Problem.gone("event/" + id);
@@ -127,20 +141,33 @@ public class EntriesResource {
     }
   }
 
-  private Response past(String id, Instant asOf, Locale language, UriInfo uri, HttpHeaders headers)
+  private Response past(String id, TimelineParams params, UriInfo uri, HttpHeaders headers)
       throws SQLException {
-    var past = history.entry(id, asOf, language);
+    Instant asOf = params.asOf();
+    var past = history.entry(id, asOf, params.language());
     if (past.value() == null) {
       throw Problem.notFound("event/" + id + " as of " + asOf);
     }
     Completeness completeness = Completeness.of(asOf, past);
     byte[] document = EntryJson.write(past.value()).getBytes(StandardCharsets.UTF_8);
-    return answers.json(
+    return answers.file(
         uri,
         headers,
+        params.format(),
         () ->
             completeness.headers(
-                Response.ok(documents.with(documents.one(document), completeness.members()))));
+                params.format() == Format.JSON
+                    ? Response.ok(documents.with(documents.one(document), completeness.members()))
+                        .type(MediaType.APPLICATION_JSON)
+                    : files.entry(params, key(id), row(id, document), asOf, uri)));
+  }
+
+  private static EntityKey key(String id) {
+    return new EntityKey(Kind.EVENT, id);
+  }
+
+  private static Timeline.Row row(String id, byte[] document) {
+    return new Timeline.Row(id, document, null);
   }
 
   private byte[] inLanguage(String id, byte[] document, Locale language) throws SQLException {

@@ -19,7 +19,7 @@ import org.entente.timeline.query.FeedQuery.Place;
  */
 record FileAddresses(String base, UriInfo uri, Format format) {
   private static final Set<String> NOT_OF_PAGES =
-      Set.of("await", "before", "format", "vague", "asOf", "nested");
+      Set.of("await", "before", "format", "vague", "nested");
 
   /**
    * @param next the place after which a feed's next page begins, null where none follows
@@ -50,6 +50,7 @@ record FileAddresses(String base, UriInfo uri, Format format) {
     return slash < 0
         ? "/partnerships/" + scope
         : switch (scope.substring(0, slash)) {
+              case "event" -> "/entries";
               case "person" -> "/people";
               case "organization" -> "/organizations";
               case "series" -> "/series";

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entente.contracts.EntityKey;
 import org.entente.rest.Downloads;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.export.ExportFormat;
@@ -26,6 +27,7 @@ import org.entente.timeline.query.FeedQuery;
 import org.entente.timeline.query.FeedQuery.Feed;
 import org.entente.timeline.query.HistoryQuery;
 import org.entente.timeline.query.RemarkQuery;
+import org.entente.timeline.query.Timeline;
 import org.entente.timeline.query.WholeTimeline;
 import org.entente.timeline.query.WholeTimelines;
 
@@ -77,6 +79,35 @@ class FileAnswer {
             params.format().feed()
                 ? feed(params, scope, addresses)
                 : file(params, scope, addresses));
+  }
+
+  /**
+   * One entry as a file or a feed.
+   *
+   * @param made up to when it was recorded
+   */
+  Response.ResponseBuilder entry(
+      TimelineParams params, EntityKey key, Timeline.Row row, Instant made, UriInfo uri)
+      throws SQLException {
+    FileAddresses addresses = new FileAddresses(base, uri, params.format());
+    String scope = key.toString();
+    return params.format().feed()
+        ? feed(
+            Feed.of(made, List.of(new FeedQuery.Item(row, new FeedQuery.Place(0, row.id()), null))),
+            params,
+            scope,
+            addresses)
+        : file(() -> new Single(row, made), params, scope, addresses);
+  }
+
+  private record Single(Timeline.Row row, Instant made) implements WholeTimeline {
+    @Override
+    public void read(Taker taker) throws SQLException, IOException {
+      taker.take(row);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private Response.ResponseBuilder feed(
@@ -177,7 +208,7 @@ class FileAnswer {
   /** Remarks are of now (API §5): a timeline of another time has none. */
   private Map<String, List<String>> remarks(TimelineParams params, List<Entry> entries) {
     try {
-      return params.asOf() == null ? remarks.remarks(entries) : Map.of();
+      return params.asOf() == null ? remarks.remarks(entries, params.language()) : Map.of();
     } catch (SQLException e) {
       throw new UncheckedIOException(new IOException("the database went away", e));
     }

@@ -1,5 +1,8 @@
 package org.entente.timeline.web;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -67,6 +70,21 @@ public final class FilterParams {
         params.all("initiative", text -> id(Kind.INITIATIVE, text)),
         params.all("party", text -> id(Kind.PARTY, text)),
         question);
+  }
+
+  /** The time up to which the record is asked for, null for now. */
+  public static Instant asOf(QueryParams params) {
+    return params
+        .one(
+            "asOf",
+            text -> {
+              try {
+                return OffsetDateTime.parse(text).toInstant();
+              } catch (DateTimeParseException e) {
+                throw new Refusal(Rule.FORM, "expected an instant such as 2024-11-27T08:00:00Z");
+              }
+            })
+        .orElse(null);
   }
 
   private static String question(String text) {

@@ -123,13 +123,9 @@ class TimelineApi implements ApiNotes {
       case "entries/{id}" -> {
         operation
             .summary("One entry")
-            .query(query -> {
-              TimelineParams.language(query);
-              TimelineParams.asOf(query);
-              Awaiting.read(query);
-            })
+            .query(query -> TimelineParams.ofEntry(query, List.of()))
             .answers(200, "The entry", "Entry")
-            .refuses(410);
+            .refuses(410, 406, 429);
         ofView(operation);
       }
       case "entries/{id}/history" -> {
@@ -153,6 +149,7 @@ class TimelineApi implements ApiNotes {
             .summary("What is missing or contradictory in the record")
             .query(query -> {
               QualityResource.asked(query);
+              TimelineParams.language(query);
               paged(query);
             })
             .answers(200, "A page", "Findings");

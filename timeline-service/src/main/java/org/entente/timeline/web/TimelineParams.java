@@ -1,8 +1,6 @@
 package org.entente.timeline.web;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -62,11 +60,31 @@ record TimelineParams(
                 .orElse("flat")
                 .equals("tree"),
             language(params),
-            asOf(params),
+            FilterParams.asOf(params),
             json ? params.cursor().map(TimelineParams::place).orElse(null) : null,
             json ? params.limit() : 0,
             format == Format.ICS ? vague(params) : Vague.LEFT_OUT,
             format.feed() ? params.one("before", TimelineParams::before).orElse(null) : null,
+            Awaiting.read(params));
+    params.done();
+    return read;
+  }
+
+  /** Of a single entry: what narrows or pages a timeline has no place here. */
+  static TimelineParams ofEntry(QueryParams params, List<String> accept) {
+    Format format = format(params, accept);
+    TimelineParams read =
+        new TimelineParams(
+            format,
+            Filter.held(null),
+            Order.ASC,
+            false,
+            language(params),
+            FilterParams.asOf(params),
+            null,
+            0,
+            format == Format.ICS ? vague(params) : Vague.LEFT_OUT,
+            null,
             Awaiting.read(params));
     params.done();
     return read;
@@ -114,20 +132,6 @@ record TimelineParams(
                 // told below
               }
               throw new Refusal(Rule.FORM, "expected a BCP 47 language tag such as ja");
-            })
-        .orElse(null);
-  }
-
-  static Instant asOf(QueryParams params) {
-    return params
-        .one(
-            "asOf",
-            text -> {
-              try {
-                return OffsetDateTime.parse(text).toInstant();
-              } catch (DateTimeParseException e) {
-                throw new Refusal(Rule.FORM, "expected an instant such as 2024-11-27T08:00:00Z");
-              }
             })
         .orElse(null);
   }

@@ -18,7 +18,7 @@ import org.entente.timeline.query.RecordQuery;
 
 /** What a timeline is called, as its names were recorded when it was made. */
 @ApplicationScoped
-class TimelineTitle {
+public class TimelineTitle {
   private final RecordQuery records;
 
   TimelineTitle(RecordQuery records) {
@@ -29,7 +29,7 @@ class TimelineTitle {
    * @param made null where nothing is recorded
    * @param language null for the records' own
    */
-  String of(String scope, Instant made, Locale language) throws SQLException {
+  public String of(String scope, Instant made, Locale language) throws SQLException {
     if (scope.equals(Assembled.ALL)) {
       return "Entente";
     }

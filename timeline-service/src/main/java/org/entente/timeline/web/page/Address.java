@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.entente.rest.QueryParams;
 
 /**
@@ -35,7 +36,10 @@ public final class Address {
           "party",
           "q",
           "order",
+          "asOf",
           "lang");
+
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final String path;
   private final Map<String, List<String>> parameters;
@@ -56,10 +60,17 @@ public final class Address {
         .forEach((name, values) -> {
           List<String> given = values.stream().filter(value -> !value.isEmpty()).toList();
           if (parameters.contains(name) && !given.isEmpty()) {
-            known.put(name, given);
+            known.put(name, name.equals("asOf") ? List.of(instant(given.getFirst())) : given);
           }
         });
     return new Address(uri.getPath(), known);
+  }
+
+  /**
+   * A day, as a form gives it, is meant to its end; what is neither is refused where it is read.
+   */
+  private static String instant(String dayOrInstant) {
+    return DAY.matcher(dayOrInstant).matches() ? dayOrInstant + "T23:59:59.999999Z" : dayOrInstant;
   }
 
   /** The same view with another value. */
@@ -86,13 +97,17 @@ public final class Address {
     return changed("from", List.of()).changed("to", List.of()).toString();
   }
 
-  /** The view whole, in its language and order. */
+  /** The view whole, in its language and order and of its day. */
   public String bare() {
-    Address bare = new Address(path, Map.of());
-    for (String kept : List.of("order", "lang")) {
-      bare = bare.changed(kept, all(kept));
+    return kept().toString();
+  }
+
+  Address kept() {
+    Address kept = new Address(path, Map.of());
+    for (String name : List.of("order", "asOf", "lang")) {
+      kept = kept.changed(name, all(name));
     }
-    return bare.toString();
+    return kept;
   }
 
   /** This view under another path, such as the API's. */

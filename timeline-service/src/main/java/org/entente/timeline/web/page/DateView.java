@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import org.entente.edtf.Edtf;
+import org.entente.edtf.EdtfDate;
 import org.entente.edtf.EdtfDay;
 import org.entente.edtf.EdtfException;
+import org.entente.edtf.EdtfInterval;
 import org.entente.edtf.EdtfLabel;
 import org.entente.edtf.EdtfMonth;
 import org.entente.edtf.EdtfYear;
@@ -30,6 +32,19 @@ public record DateView(String text, String full, String edtf, String machine, bo
           default -> full;
         };
     return new DateView(text, full, when.edtf(), machine(date), !when.certain());
+  }
+
+  /** The time since when something is so: of what lasted, its beginning. */
+  static DateView since(Entry.When when, Texts t) {
+    DateView whole = of(when, t);
+    return Edtf.parse(when.edtf()) instanceof EdtfInterval(EdtfDate start, var end)
+        ? new DateView(
+            EdtfLabel.of(start, language(t)),
+            EdtfLabel.of(start, language(t)),
+            whole.edtf,
+            machine(start),
+            !start.certain())
+        : whole;
   }
 
   /** HTML knows days, months and years of our era that leave nothing open, and nothing else. */

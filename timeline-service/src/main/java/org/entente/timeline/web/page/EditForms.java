@@ -8,8 +8,9 @@ import org.entente.contracts.Kind;
 
 /**
  * What a form of a kind is made from: the kind's JSON Schema, which is made from the record's
- * shape, with words for people added. {@code title} names a field, {@code labels} its listed words,
- * {@code reference} the collection that an id is of, {@code multiline} says that a text has lines.
+ * shape, with words for people added. {@code title} names a field or a member of a list, {@code
+ * labels} its listed words, {@code reference} the collection that an id is of, {@code multiline}
+ * says that a text has lines.
  */
 final class EditForms {
   private static final String CODE = "[A-Z0-9]{2,16}";
@@ -55,8 +56,12 @@ final class EditForms {
         .forEach(field -> {
           ObjectNode value = (ObjectNode) field.getValue();
           value.put("title", t.word("field", field.getKey()));
-          dress(
-              value.get("items") instanceof ObjectNode each ? each : value, field.getKey(), of, t);
+          if (value.get("items") instanceof ObjectNode each) {
+            each.put("title", t.word("each", field.getKey()));
+            dress(each, field.getKey(), of, t);
+          } else {
+            dress(value, field.getKey(), of, t);
+          }
         });
   }
 

@@ -1,5 +1,6 @@
 package org.entente.timeline.web.page;
 
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,10 +9,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.stream.Stream;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
 import org.entente.rest.Problem;
+import org.entente.timeline.web.page.Pages.Instead;
 
 /**
  * The editor's corner: {@code /edit/event} for a new record, {@code /edit/event/x} for one that is
@@ -21,9 +24,11 @@ import org.entente.rest.Problem;
 @RunOnVirtualThread
 public class EditPage {
   private final Pages pages;
+  private final Owners owners;
 
-  EditPage(Pages pages) {
+  EditPage(Pages pages, Owners owners) {
     this.pages = pages;
+    this.owners = owners;
   }
 
   @GET
@@ -60,22 +65,39 @@ public class EditPage {
               throw Problem.notFound(word + " " + id);
             }
           }
-          Texts t = page.t();
-          String title = kind == null ? t.say("edit") : t.say("edit.of", t.say("sort." + word));
-          return Templates.edit(
-              page.titled(title),
-              new EditView(
-                  word,
-                  id,
-                  Stream.of(Kind.values())
-                      .map(each ->
-                          new EditView.Choice(
-                              each.word(),
-                              each.collection(),
-                              t.say("sort." + each.word()),
-                              page.links().to("/edit/" + each.word())))
-                      .toList(),
-                  t.starting("edit.")));
+          TemplateInstance corner = corner(kind, id, page);
+          if (id != null && unknown(kind, id, uri, headers)) {
+            throw new Instead(404, corner);
+          }
+          return corner;
         });
+  }
+
+  /** Its owner says so: the read model may not have it yet. */
+  private boolean unknown(Kind kind, String id, UriInfo uri, HttpHeaders headers) {
+    try (Response found = owners.ask("GET", kind, "/" + id, uri, List.of(), null, headers)) {
+      return found.getStatus() == 404;
+    } catch (Problem away) {
+      return false;
+    }
+  }
+
+  private static TemplateInstance corner(Kind kind, String id, Page page) {
+    Texts t = page.t();
+    String title = kind == null ? t.say("edit") : t.say("edit.of", t.say("sort." + kind.word()));
+    return Templates.edit(
+        page.titled(title),
+        new EditView(
+            kind == null ? null : kind.word(),
+            id,
+            Stream.of(Kind.values())
+                .map(each ->
+                    new EditView.Choice(
+                        each.word(),
+                        each.collection(),
+                        t.say("sort." + each.word()),
+                        page.links().to("/edit/" + each.word())))
+                .toList(),
+            t.starting("edit.")));
   }
 }

@@ -1,6 +1,7 @@
 package org.entente.timeline.web.page;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,79 +34,85 @@ public class EditedRecords {
     this.owners = owners;
   }
 
+  /** What a request names; {@code id} is null where it is of a collection. */
+  public static final class Asked {
+    @PathParam("collection")
+    String collection;
+
+    @PathParam("id")
+    String id;
+
+    @Context UriInfo uri;
+    @Context HttpHeaders headers;
+
+    private Kind kind() {
+      return Kind.ofCollection(collection).orElseThrow(() -> Problem.notFound(collection));
+    }
+
+    private String path() {
+      if (id == null) {
+        return "";
+      }
+      if (!Ids.wellFormed(kind(), id)) {
+        throw Problem.notFound(kind().word() + " " + id);
+      }
+      return "/" + id;
+    }
+  }
+
   @GET
-  public Response list(
-      @PathParam("collection") String collection,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    return owners.ask("GET", kind(collection), "", uri, List.of("q", "limit"), null, headers);
+  public Response list(@BeanParam Asked asked) {
+    return read(asked, "", "q", "limit");
   }
 
   @GET
   @Path("/{id}")
-  public Response get(
-      @PathParam("collection") String collection,
-      @PathParam("id") String id,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    return owners.ask("GET", kind(collection), one(collection, id), uri, List.of(), null, headers);
+  public Response get(@BeanParam Asked asked) {
+    return read(asked, "");
   }
 
   @GET
   @Path("/{id}/history")
-  public Response history(
-      @PathParam("collection") String collection,
-      @PathParam("id") String id,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    String path = one(collection, id) + "/history";
-    return owners.ask(
-        "GET", kind(collection), path, uri, List.of("limit", "cursor"), null, headers);
+  public Response history(@BeanParam Asked asked) {
+    return read(asked, "/history", "limit", "cursor");
   }
 
   @PUT
   @Path("/{id}")
-  public Response put(
-      @PathParam("collection") String collection,
-      @PathParam("id") String id,
-      InputStream body,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers)
-      throws IOException {
-    fromHere(headers);
-    byte[] record = body.readNBytes(EntityJson.MOST_BYTES + 1);
-    return owners.ask(
-        "PUT", kind(collection), one(collection, id), uri, List.of(), record, headers);
+  public Response put(@BeanParam Asked asked, InputStream body) throws IOException {
+    return write("PUT", asked, "", body.readNBytes(EntityJson.MOST_BYTES + 1));
   }
 
   @DELETE
   @Path("/{id}")
-  public Response delete(
-      @PathParam("collection") String collection,
-      @PathParam("id") String id,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    fromHere(headers);
-    return owners.ask(
-        "DELETE", kind(collection), one(collection, id), uri, List.of("mergedInto"), null, headers);
+  public Response delete(@BeanParam Asked asked) {
+    return write("DELETE", asked, "", null, "mergedInto");
   }
 
   @POST
   @Path("/{id}/revert")
-  public Response revert(
-      @PathParam("collection") String collection,
-      @PathParam("id") String id,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    fromHere(headers);
+  public Response revert(@BeanParam Asked asked) {
+    return write("POST", asked, "/revert", new byte[0], "to");
+  }
+
+  private Response read(Asked asked, String of, String... parameters) {
+    return ask("GET", asked, of, null, parameters);
+  }
+
+  private Response write(String method, Asked asked, String of, byte[] body, String... parameters) {
+    fromHere(asked.headers);
+    return ask(method, asked, of, body, parameters);
+  }
+
+  private Response ask(String method, Asked asked, String of, byte[] body, String... parameters) {
     return owners.ask(
-        "POST",
-        kind(collection),
-        one(collection, id) + "/revert",
-        uri,
-        List.of("to"),
-        new byte[0],
-        headers);
+        method,
+        asked.kind(),
+        asked.path() + of,
+        asked.uri,
+        List.of(parameters),
+        body,
+        asked.headers);
   }
 
   /**
@@ -123,16 +130,5 @@ public class EditedRecords {
     if (!here) {
       throw Problem.of(403, "records are written from this service's own pages, or at their owner");
     }
-  }
-
-  private static Kind kind(String collection) {
-    return Kind.ofCollection(collection).orElseThrow(() -> Problem.notFound(collection));
-  }
-
-  private static String one(String collection, String id) {
-    if (!Ids.wellFormed(kind(collection), id)) {
-      throw Problem.notFound(kind(collection).word() + " " + id);
-    }
-    return "/" + id;
   }
 }

@@ -1,5 +1,6 @@
 package org.entente.timeline.web.page;
 
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,6 +9,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.entente.contracts.ChangeHeaders;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
@@ -15,7 +19,9 @@ import org.entente.rest.Problem;
 import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.EntryReader.Found;
+import org.entente.timeline.query.HistoryQuery.Past;
 import org.entente.timeline.query.RecordQuery;
+import org.entente.timeline.web.FilterParams;
 import org.entente.timeline.web.page.Pages.Elsewhere;
 import org.entente.timeline.web.page.Pages.Instead;
 
@@ -52,6 +58,10 @@ public class EntryPage {
           if (!Ids.wellFormed(Kind.EVENT, id)) {
             throw Problem.notFound("event/" + id);
           }
+          Instant asOf = FilterParams.asOf(page.address().read(uri));
+          if (asOf != null) {
+            return past(id, asOf, page);
+          }
           return switch (entries.entry(id)) {
             case Found.Here(byte[] document) -> {
               Live announced = live.entry(id, EntryJson.read(document).partnerships());
@@ -60,7 +70,7 @@ public class EntryPage {
                   page.titled(view.title())
                       .canonical(pages.publicUrl() + "/entries/" + id)
                       .live(announced);
-              yield Templates.entry(named, view, Taken.of(named, view.title(), null));
+              yield Templates.entry(named, view, Taken.of(named, pages.publicUrl()), null);
             }
             case Found.Merged(String into) -> throw new Elsewhere(page.links().entry(into));
             case Found.Deleted deleted ->
@@ -74,5 +84,19 @@ public class EntryPage {
             case Found.Nobody nobody -> throw Problem.notFound("event/" + id);
           };
         });
+  }
+
+  private TemplateInstance past(String id, Instant asOf, Page page) throws SQLException {
+    Past<EntryPageView> past = views.past(id, asOf, page);
+    AsOf shown = AsOf.of(asOf, past.complete(), page);
+    if (past.value() == null) {
+      String title = page.t().say("error.404");
+      throw new Instead(
+          404, Templates.error(page.titled(title), 404, page.t().say("asof.none", shown.shown())));
+    }
+    Page named =
+        page.titled(past.value().title())
+            .canonical(pages.publicUrl() + "/entries/" + id + "?asOf=" + ChangeHeaders.time(asOf));
+    return Templates.entry(named, past.value(), Taken.of(named, pages.publicUrl()), shown);
   }
 }

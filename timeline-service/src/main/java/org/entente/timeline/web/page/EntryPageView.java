@@ -7,7 +7,6 @@ import java.util.List;
  *
  * @param about the kind, the form and the level, in words
  * @param sides each party with who took part for it; {@code name} null for those of no party
- * @param remarks in English, whatever the language of the page
  * @param accounts each side's own telling, {@code null} text where the record has none
  */
 public record EntryPageView(
@@ -37,7 +36,7 @@ public record EntryPageView(
     String partnershipStatus,
     List<String> remarks,
     List<RevisionView> history,
-    String json,
+    List<TimelineView.Way> ways,
     String revision) {
 
   public record Side(String name, List<EntryView.Who> who) {}

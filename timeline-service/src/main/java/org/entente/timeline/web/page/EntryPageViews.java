@@ -2,6 +2,7 @@ package org.entente.timeline.web.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,9 +10,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.entente.contracts.Change;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
@@ -19,8 +22,10 @@ import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.HistoryQuery;
+import org.entente.timeline.query.HistoryQuery.Past;
 import org.entente.timeline.query.RecordQuery;
 import org.entente.timeline.query.RemarkQuery;
+import org.entente.timeline.query.Timeline;
 import org.entente.timeline.web.page.EntryPageView.Account;
 import org.entente.timeline.web.page.EntryPageView.Outcome;
 import org.entente.timeline.web.page.EntryPageView.Side;
@@ -29,6 +34,7 @@ import org.entente.timeline.web.page.EntryPageView.Side;
 @ApplicationScoped
 class EntryPageViews {
   private static final int MOST_PARTS = 200;
+  private static final int MOST_PAST_PARTS = 50;
   private static final int MOST_PARTNERSHIPS = 3;
 
   private final EntryReader reader;
@@ -60,27 +66,56 @@ class EntryPageViews {
                 .getOrDefault(id, EntryJson.read(document));
     return view(
         entry,
-        remarks.remarks(List.of(entry)).getOrDefault(id, List.of()),
+        timelines.entries(reader.children(id, null, MOST_PARTS).rows(), t),
+        remarks.remarks(List.of(entry), t.records()).getOrDefault(id, List.of()),
         RevisionView.of(records.revisions(new EntityKey(Kind.EVENT, id)), t),
         page);
   }
 
   /** An entry that nobody has recorded yet. */
   EntryPageView draft(Entry entry, Page page) throws SQLException {
-    return view(entry, List.of(), List.of(), page);
+    List<Timeline.Row> parts = reader.children(entry.id(), null, MOST_PARTS).rows();
+    return view(entry, timelines.entries(parts, page.t()), List.of(), List.of(), page);
+  }
+
+  /** As it was recorded up to a time, without remarks; null where it was not. */
+  Past<EntryPageView> past(String id, Instant asOf, Page page) throws SQLException {
+    Past<Entry> past = history.entry(id, asOf, page.t().records());
+    Entry entry = past.value();
+    if (entry == null) {
+      return new Past<>(null, past.complete(), past.through());
+    }
+    List<Entry> parts = new ArrayList<>();
+    for (Entry.Titled part : entry.children().stream().limit(MOST_PAST_PARTS).toList()) {
+      parts.add(history.entry(part.id(), asOf, page.t().records()).value());
+    }
+    List<Change> then =
+        records.revisions(new EntityKey(Kind.EVENT, id)).stream()
+            .filter(change -> !change.recordedAt().isAfter(asOf))
+            .toList();
+    EntryPageView view =
+        view(
+            entry,
+            parts.stream().filter(Objects::nonNull).toList(),
+            List.of(),
+            RevisionView.of(then, page.t()),
+            page);
+    return new Past<>(view, past.complete(), past.through());
   }
 
   private EntryPageView view(
-      Entry entry, List<String> remarked, List<RevisionView> revisions, Page page)
+      Entry entry,
+      List<Entry> children,
+      List<String> remarked,
+      List<RevisionView> revisions,
+      Page page)
       throws SQLException {
     Texts t = page.t();
     String id = entry.id();
     EntryViews entries = new EntryViews(t, page.links(), null, parties(entry).keySet());
     SourceLines sources = new SourceLines(t);
     List<EntryView> parts =
-        timelines.entries(reader.children(id, null, MOST_PARTS).rows(), t).stream()
-            .map(part -> entries.part(part, entry, List.of()))
-            .toList();
+        children.stream().map(part -> entries.part(part, entry, List.of())).toList();
     return new EntryPageView(
         id,
         partnerships(entry, page),
@@ -129,7 +164,7 @@ class EntryPageViews {
         entry.partnershipStatus(),
         remarked,
         revisions,
-        "/api/v1/entries/" + id,
+        Ways.of(page.address().kept(), "/api/v1/entries/" + id, t),
         Integer.toString(entry.revision()));
   }
 

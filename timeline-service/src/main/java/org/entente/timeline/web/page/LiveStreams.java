@@ -24,10 +24,10 @@ class LiveStreams {
 
   /**
    * Of a view: the page's filters and one more, such as {@code partnership}. Null where words are
-   * sought: the stream knows no words.
+   * sought, which the stream does not know, and for the record of another day, which is as it is.
    */
   Live view(Address address, String name, String value) throws SQLException {
-    return address.all("q").isEmpty()
+    return address.all("q").isEmpty() && address.all("asOf").isEmpty()
         ? new Live(address.stream(name, value) + "&since=" + head(), null)
         : null;
   }

@@ -11,18 +11,23 @@ record Narrowing(Filter filter) {
   }
 
   Filter anyTime() {
-    return with(null, null, filter.kind(), filter.topic());
+    return with(null, null, filter.kind(), filter.topic(), filter.person());
   }
 
   Filter anyKind() {
-    return with(filter.from(), filter.to(), List.of(), filter.topic());
+    return with(filter.from(), filter.to(), List.of(), filter.topic(), filter.person());
   }
 
   Filter anyTopic() {
-    return with(filter.from(), filter.to(), filter.kind(), List.of());
+    return with(filter.from(), filter.to(), filter.kind(), List.of(), filter.person());
   }
 
-  private Filter with(Long from, Long to, List<String> kind, List<String> topic) {
+  Filter anyPerson() {
+    return with(filter.from(), filter.to(), filter.kind(), filter.topic(), List.of());
+  }
+
+  private Filter with(
+      Long from, Long to, List<String> kind, List<String> topic, List<String> person) {
     return new Filter(
         from,
         to,
@@ -32,7 +37,7 @@ record Narrowing(Filter filter) {
         filter.status(),
         filter.level(),
         topic,
-        filter.person(),
+        person,
         filter.organization(),
         filter.series(),
         filter.initiative(),

@@ -31,6 +31,11 @@ public record Page(
         .toList();
   }
 
+  /** The field that the form for another day has itself. */
+  public List<String> asOfField() {
+    return List.of("asOf");
+  }
+
   Page titled(String other) {
     return new Page(other, t, links, address, assets, canonical, live);
   }

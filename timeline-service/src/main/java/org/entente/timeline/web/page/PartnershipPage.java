@@ -11,9 +11,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.entente.timeline.web.Pair;
 import org.entente.timeline.web.page.Pages.Elsewhere;
-import org.entente.timeline.web.page.Pages.Frames;
 
-/** A partnership's timeline as a page, and as a frame in others' pages. */
+/** A partnership's timeline as a page. */
 @Path("/")
 @RunOnVirtualThread
 public class PartnershipPage {
@@ -21,10 +20,16 @@ public class PartnershipPage {
   private final PartnershipViews partnerships;
   private final TimelineViews timelines;
   private final LiveStreams live;
+  private final PastPages past;
 
   PartnershipPage(
-      Pages pages, PartnershipViews partnerships, TimelineViews timelines, LiveStreams live) {
+      Pages pages,
+      PartnershipViews partnerships,
+      TimelineViews timelines,
+      LiveStreams live,
+      PastPages past) {
     this.pages = pages;
+    this.past = past;
     this.live = live;
     this.partnerships = partnerships;
     this.timelines = timelines;
@@ -40,46 +45,26 @@ public class PartnershipPage {
         page -> {
           String pair = sorted(text, "/partnerships/", uri);
           Live announced = live.view(page.address(), "partnership", pair);
+          Page here = page.canonical(pages.publicUrl() + "/partnerships/" + pair).live(announced);
+          TimelineView timeline = timelines.view(pair, parties(pair), api(pair), uri, page);
+          if (timeline.asOf() != null) {
+            return past.page(here, timeline, pages.publicUrl());
+          }
           PartnershipView view = partnerships.view(pair, page);
-          String url = pages.publicUrl() + "/partnerships/" + pair;
-          Page named = page.titled(view.name()).canonical(url).live(announced);
-          return Templates.partnership(
-              named,
-              view,
-              timelines.view(
-                  pair, parties(pair), "/api/v1/partnerships/" + pair + "/timeline", uri, page),
-              Taken.of(
-                  named,
-                  view.name(),
-                  Taken.frame(pages.publicUrl() + "/embed/partnerships/" + pair, view.name())));
+          Page named = here.titled(view.name());
+          return Templates.partnership(named, view, timeline, Taken.of(named, pages.publicUrl()));
         });
   }
 
-  @GET
-  @Path("embed/partnerships/{pair}")
-  public Response embedded(
-      @PathParam("pair") String text, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return pages.answer(
-        uri,
-        headers,
-        Frames.ANYBODY,
-        page -> {
-          String pair = sorted(text, "/embed/partnerships/", uri);
-          PartnershipView view = partnerships.view(pair, page);
-          String url = pages.publicUrl() + "/partnerships/" + pair;
-          return Templates.embed(
-              page.titled(view.name()).canonical(url),
-              view,
-              timelines.view(
-                  pair, parties(pair), "/api/v1/partnerships/" + pair + "/timeline", uri, page));
-        });
+  static String api(String pair) {
+    return "/api/v1/partnerships/" + pair + "/timeline";
   }
 
-  private static Set<String> parties(String pair) {
+  static Set<String> parties(String pair) {
     return Set.of(pair.split("-"));
   }
 
-  private static String sorted(String text, String folder, UriInfo uri) {
+  static String sorted(String text, String folder, UriInfo uri) {
     String sorted = Pair.of(text).sorted();
     if (!sorted.equals(text)) {
       String query = uri.getRequestUri().getRawQuery();

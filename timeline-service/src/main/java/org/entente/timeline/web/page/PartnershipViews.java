@@ -60,7 +60,7 @@ class PartnershipViews {
         pair,
         name(overview.parties()),
         status == null ? null : status.text(),
-        status == null ? null : DateView.of(status.since(), t),
+        status == null ? null : DateView.since(status.since(), t),
         status == null ? null : page.links().entry(status.event().id()),
         figures(overview, last(pair, today, page), page),
         overview.series().stream()
@@ -97,9 +97,7 @@ class PartnershipViews {
                     null,
                     DateView.of(coming.date(), t).full()))
             .toList(),
-        overview.gaps().stream()
-            .map(gap -> t.say("gap", t.word("level", gap.level()), day(gap.since(), t)))
-            .toList(),
+        overview.gaps().stream().map(Overview.Gap::text).toList(),
         made == null ? "–" : t.moment(made),
         licence.named());
   }

@@ -22,6 +22,7 @@ import org.entente.contracts.Kind;
 import org.entente.rest.QueryParams;
 import org.entente.rest.QueryParams.Refusal;
 import org.entente.timeline.query.RecordQuery;
+import org.entente.timeline.query.Sentences;
 import org.entente.timeline.query.quality.Concerned;
 import org.entente.timeline.query.quality.Finding;
 import org.entente.timeline.query.quality.QualityQuery;
@@ -111,6 +112,7 @@ public class QualityPage {
           .names(of.getKey(), of.getValue(), LocalDate.now(ZoneOffset.UTC), page.t().records())
           .forEach((id, name) -> names.put(new EntityKey(of.getKey(), id), name));
     }
+    Sentences sentences = Sentences.in(page.t().locale());
     return findings.stream()
         .map(finding -> {
           EntityKey key = EntityKey.parse(finding.subject());
@@ -118,7 +120,7 @@ public class QualityPage {
               page.t().word("quality.rule", finding.rule()),
               names.getOrDefault(key, key.id()),
               page.links().record(key),
-              finding.detail(),
+              finding.detail(sentences),
               finding.pointer(),
               page.links().edit(key.kind().word(), key.id()) + "#" + fragment(finding.pointer()));
         })
@@ -138,6 +140,6 @@ public class QualityPage {
     if (position.size() != 3 || !QualityQuery.rules().contains(position.getFirst())) {
       throw new Refusal(Rule.VALUE, "is no cursor of this list");
     }
-    return new Finding(position.get(0), position.get(1), position.get(2), null);
+    return Finding.place(position.get(0), position.get(1), position.get(2));
   }
 }

@@ -26,14 +26,17 @@ public class RecordPages {
   private final RecordViews records;
   private final TimelineViews timelines;
   private final LiveStreams live;
+  private final PastPages past;
 
   RecordPages(
       Pages pages,
       EntryReader entries,
       RecordViews records,
       TimelineViews timelines,
-      LiveStreams live) {
+      LiveStreams live,
+      PastPages past) {
     this.pages = pages;
+    this.past = past;
     this.entries = entries;
     this.records = records;
     this.timelines = timelines;
@@ -85,14 +88,20 @@ public class RecordPages {
             case Found.Deleted deleted -> {}
           }
           Live announced = live.view(page.address(), key.kind().word(), id);
-          RecordView view = records.view(key, page);
           String path = "/" + kind.collection() + "/" + id;
-          Page named = page.titled(view.name()).canonical(pages.publicUrl() + path).live(announced);
+          Page here = page.canonical(pages.publicUrl() + path).live(announced);
+          TimelineView timeline =
+              timelines.view(key.toString(), Set.of(), "/api/v1" + path + "/timeline", uri, page);
+          if (timeline.asOf() != null) {
+            return past.page(here, timeline, pages.publicUrl());
+          }
+          RecordView view = records.view(key, page);
+          Page named = here.titled(view.name());
           return Templates.record(
               named,
               view,
-              timelines.view(key.toString(), Set.of(), "/api/v1" + path + "/timeline", uri, page),
-              Taken.of(named, view.name(), null),
+              timeline,
+              Taken.of(named, pages.publicUrl()),
               page.links().edit(kind.word(), id));
         });
   }

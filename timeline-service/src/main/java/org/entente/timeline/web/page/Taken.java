@@ -4,22 +4,26 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * How a page is named elsewhere.
+ * How a page is named and shown elsewhere.
  *
  * @param cite a line for a footnote
- * @param embed HTML that shows it in another page, null where it cannot be
+ * @param embed HTML that shows it in another page
  */
 public record Taken(String cite, String embed) {
 
-  static Taken of(Page page, String title, String embedded) {
+  /**
+   * @param page whose canonical address begins with this
+   */
+  static Taken of(Page page, String publicUrl) {
     String cite =
         page.t()
-            .say("cite.line", "“" + title + "”", page.canonical())
+            .say("cite.line", "“" + page.title() + "”", page.canonical())
             .replace("{day}", page.t().day(LocalDate.now(ZoneOffset.UTC)));
-    return new Taken(cite, embedded);
+    String path = page.canonical().substring(publicUrl.length());
+    return new Taken(cite, frame(publicUrl + "/embed" + path, page.title()));
   }
 
-  static String frame(String url, String title) {
+  private static String frame(String url, String title) {
     return "<iframe src=\""
         + attribute(url)
         + "\" title=\""

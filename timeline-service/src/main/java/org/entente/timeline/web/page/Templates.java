@@ -19,10 +19,19 @@ final class Templates {
   static native TemplateInstance partnership(
       Page page, PartnershipView partnership, TimelineView timeline, Taken taken);
 
-  static native TemplateInstance embed(
-      Page page, PartnershipView partnership, TimelineView timeline);
+  /**
+   * @param status of the partnership; null where there is none, or it is somebody else's timeline
+   */
+  static native TemplateInstance embed(Page page, String status, TimelineView timeline);
 
-  static native TemplateInstance entry(Page page, EntryPageView entry, Taken taken);
+  static native TemplateInstance embedEntry(Page page, EntryPageView entry);
+
+  static native TemplateInstance past(Page page, TimelineView timeline, Taken taken);
+
+  /**
+   * @param asOf null for now
+   */
+  static native TemplateInstance entry(Page page, EntryPageView entry, Taken taken, AsOf asOf);
 
   static native TemplateInstance record(
       Page page, RecordView record, TimelineView timeline, Taken taken, String edit);

@@ -9,10 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.entente.contracts.EntityKey;
 import org.entente.contracts.Kind;
+import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.FacetQuery;
 import org.entente.timeline.query.Facets;
 import org.entente.timeline.query.Filter;
+import org.entente.timeline.query.PeopleQuery;
+import org.entente.timeline.query.PeopleQuery.Met;
 import org.entente.timeline.query.RecordQuery;
 import org.entente.timeline.query.YearQuery;
 
@@ -23,9 +28,11 @@ class TimelineFilters {
 
   private final FacetQuery facets;
   private final YearQuery years;
+  private final PeopleQuery people;
   private final RecordQuery records;
 
-  TimelineFilters(FacetQuery facets, YearQuery years, RecordQuery records) {
+  TimelineFilters(FacetQuery facets, YearQuery years, PeopleQuery people, RecordQuery records) {
+    this.people = people;
     this.facets = facets;
     this.years = years;
     this.records = records;
@@ -61,6 +68,7 @@ class TimelineFilters {
     Facets anyTopic = facets(scope, Narrowing.of(filter).anyTopic());
     List<TimelineView.Group> groups = new ArrayList<>();
     group(groups, t.say("filter.topic"), pills("topic", anyTopic.topic(), address, t::topic, t));
+    group(groups, t.say("search.people"), people(scope, filter, address, t));
     group(
         groups, t.say("filter.series"), named("series", Kind.SERIES, counts.series(), address, t));
     group(
@@ -78,6 +86,16 @@ class TimelineFilters {
           pills("status", counts.status(), address, status -> t.word("status", status), t));
     }
     return groups;
+  }
+
+  /** On a person's own page everybody else. */
+  private List<TimelineView.Pill> people(String scope, Filter filter, Address address, Texts t)
+      throws SQLException {
+    Map<String, Long> counts =
+        people.of(scope, Narrowing.of(filter).anyPerson(), MOST_SHOWN).stream()
+            .filter(met -> !scope.equals("person/" + met.person()))
+            .collect(Collectors.toMap(Met::person, Met::events));
+    return named("person", Kind.PERSON, counts, address, t);
   }
 
   private static void group(
@@ -118,6 +136,28 @@ class TimelineFilters {
                 .thenComparing(Collation.by(TimelineView.Pill::label, t)))
         .limit(MOST_SHOWN)
         .toList();
+  }
+
+  /** Where to go from a view that is empty though nothing narrows it; none from one that is not. */
+  List<TimelineView.Way> nearest(String scope, Page page) throws SQLException {
+    if (!page.address().bare().equals(page.address().toString())) {
+      return List.of();
+    }
+    Texts t = page.t();
+    List<TimelineView.Way> nearest = new ArrayList<>();
+    if (Asked.partnership(scope)) {
+      List<String> parties = List.of(scope.split("-"));
+      Map<String, String> names =
+          records.names(Kind.PARTY, parties, LocalDate.now(ZoneOffset.UTC), t.records());
+      for (String party : parties) {
+        nearest.add(
+            new TimelineView.Way(
+                t.say("nearest.party", names.getOrDefault(party, party)),
+                page.links().record(new EntityKey(Kind.PARTY, party))));
+      }
+    }
+    nearest.add(new TimelineView.Way(t.say("error.start"), page.links().to("/")));
+    return nearest;
   }
 
   /** What narrows the view beside kinds, each with the way to take it off. */

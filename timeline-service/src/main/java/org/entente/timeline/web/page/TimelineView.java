@@ -8,7 +8,8 @@ import java.util.List;
  * @param order the same the other way round
  * @param next the following page, null on the last
  * @param first the first page, null where this is it
- * @param api where the same view is as JSON
+ * @param nearest where there is something, of a view that is empty without any filter
+ * @param asOf the time up to which it is shown, null for now; then there are no years and no counts
  */
 public record TimelineView(
     long total,
@@ -23,7 +24,9 @@ public record TimelineView(
     String next,
     String first,
     List<Way> ways,
-    String scope) {
+    String scope,
+    AsOf asOf,
+    List<Way> nearest) {
 
   /** The fields that the form of dates and words has itself. */
   public List<String> formFields() {

@@ -3,12 +3,14 @@ package org.entente.timeline.web.page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.entente.contracts.Fault.Rule;
 import org.entente.rest.QueryParams;
 import org.entente.rest.QueryParams.Refusal;
@@ -20,6 +22,7 @@ import org.entente.timeline.query.Asked.Order;
 import org.entente.timeline.query.Facets;
 import org.entente.timeline.query.Filter;
 import org.entente.timeline.query.HistoryQuery;
+import org.entente.timeline.query.HistoryQuery.Past;
 import org.entente.timeline.query.Timeline;
 import org.entente.timeline.query.TimelineQuery;
 import org.entente.timeline.web.FilterParams;
@@ -28,6 +31,7 @@ import org.entente.timeline.web.FilterParams;
 @ApplicationScoped
 class TimelineViews {
   private static final int MOST_DEEP = 16;
+  private static final int ALL = Integer.MAX_VALUE;
 
   private final TimelineQuery timelines;
   private final HistoryQuery history;
@@ -54,41 +58,103 @@ class TimelineViews {
             : Order.DESC;
     OrderKey after = params.cursor().map(TimelineViews::place).orElse(null);
     int limit = params.limit();
+    Instant asOf = FilterParams.asOf(params);
     params.word("lang", List.of(page.address().one("lang")));
     params.done();
     Asked asked = new Asked(scope, filter, order, after, limit);
+    if (asOf != null) {
+      var past = history.timeline(scope, filter, asOf, page.t().records());
+      return past(past, asked, AsOf.of(asOf, past.complete(), page), here, api, params, page);
+    }
     Timeline.Page found = timelines.tops(asked);
     Facets facets = filters.facets(scope, filter);
-    EntryViews views = new EntryViews(page.t(), page.links(), page.address(), here);
     List<Entry> tops = entries(found.rows(), page.t());
-    Map<String, List<Entry>> parts = parts(asked, tops, page.t());
+    Map<String, List<Entry>> parts = parts(timelines, asked, tops, rows -> entries(rows, page.t()));
     Address address = page.address();
-    String next =
-        found.last() == null
-            ? null
-            : address.with(
-                "cursor",
-                params.cursorAfter(
-                    List.of(Base64.getEncoder().encodeToString(found.last().bytes()))));
     return new TimelineView(
         facets.total(),
         order == Order.ASC,
-        order == Order.ASC ? address.without("order") : address.with("order", "asc"),
+        turned(address, order),
         filters.years(scope, filter, address, page.t()),
         filters.kinds(scope, filter, address, page.t()),
         filters.more(scope, filter, address, page.t()),
         filters.chosen(address, page.t()),
         address.bare(),
-        groups(tops, parts, views, facets, page.t()),
-        next,
+        groups(tops, parts, views(page, here), facets.year(), page.t()),
+        next(found, params, address),
         after == null ? null : address.toString(),
         Ways.of(address, api, page.t()),
-        scope);
+        scope,
+        null,
+        facets.total() == 0 ? filters.nearest(scope, page) : List.of());
+  }
+
+  /** As recorded up to a time: filters hold, and are not counted. */
+  private TimelineView past(
+      Past<Timeline> past,
+      Asked asked,
+      AsOf asOf,
+      Set<String> here,
+      String api,
+      QueryParams params,
+      Page page)
+      throws SQLException {
+    Timeline.Page found = past.value().tops(asked);
+    List<Entry> all =
+        read(
+            past.value()
+                .flat(new Asked(asked.scope(), asked.filter(), asked.order(), null, ALL))
+                .rows());
+    List<Entry> tops = read(found.rows());
+    Map<String, Long> years =
+        all.stream().collect(Collectors.groupingBy(TimelineViews::year, Collectors.counting()));
+    Address address = page.address();
+    return new TimelineView(
+        all.size(),
+        asked.order() == Order.ASC,
+        turned(address, asked.order()),
+        new YearStrip(List.of(), null),
+        List.of(),
+        List.of(),
+        filters.chosen(address, page.t()),
+        address.bare(),
+        groups(
+            tops,
+            parts(past.value(), asked, tops, TimelineViews::read),
+            views(page, here),
+            years,
+            page.t()),
+        next(found, params, address),
+        asked.after() == null ? null : address.toString(),
+        Ways.of(address, api, page.t()),
+        asked.scope(),
+        asOf,
+        List.of());
+  }
+
+  private static EntryViews views(Page page, Set<String> here) {
+    return new EntryViews(page.t(), page.links(), page.address(), here);
+  }
+
+  private static String turned(Address address, Order order) {
+    return order == Order.ASC ? address.without("order") : address.with("order", "asc");
+  }
+
+  private static String next(Timeline.Page found, QueryParams params, Address address) {
+    if (found.last() == null) {
+      return null;
+    }
+    String place = Base64.getEncoder().encodeToString(found.last().bytes());
+    return address.with("cursor", params.cursorAfter(List.of(place)));
+  }
+
+  private static List<Entry> read(List<Timeline.Row> rows) {
+    return rows.stream().map(row -> EntryJson.read(row.document())).toList();
   }
 
   List<Entry> entries(List<Timeline.Row> rows, Texts t) throws SQLException {
     if (t.records() == null) {
-      return rows.stream().map(row -> EntryJson.read(row.document())).toList();
+      return read(rows);
     }
     Map<String, Entry> translated =
         history.inLanguage(rows.stream().map(Timeline.Row::id).toList(), t.records());
@@ -100,9 +166,13 @@ class TimelineViews {
         .toList();
   }
 
+  private interface Reading {
+    List<Entry> entries(List<Timeline.Row> rows) throws SQLException;
+  }
+
   /** The parts in the view, by the event that they are part of. */
-  private Map<String, List<Entry>> parts(Asked asked, List<Entry> tops, Texts t)
-      throws SQLException {
+  private static Map<String, List<Entry>> parts(
+      Timeline timeline, Asked asked, List<Entry> tops, Reading reading) throws SQLException {
     Map<String, List<Entry>> all = new LinkedHashMap<>();
     List<String> parents =
         tops.stream()
@@ -110,8 +180,8 @@ class TimelineViews {
             .map(Entry::id)
             .toList();
     for (int depth = 0; depth < MOST_DEEP && !parents.isEmpty(); depth++) {
-      List<Timeline.Part> found = timelines.parts(asked, parents);
-      List<Entry> entries = entries(found.stream().map(Timeline.Part::row).toList(), t);
+      List<Timeline.Part> found = timeline.parts(asked, parents);
+      List<Entry> entries = reading.entries(found.stream().map(Timeline.Part::row).toList());
       for (int i = 0; i < found.size(); i++) {
         all.computeIfAbsent(found.get(i).parent(), id -> new ArrayList<>()).add(entries.get(i));
       }
@@ -121,7 +191,11 @@ class TimelineViews {
   }
 
   private static List<TimelineView.Year> groups(
-      List<Entry> tops, Map<String, List<Entry>> parts, EntryViews views, Facets facets, Texts t) {
+      List<Entry> tops,
+      Map<String, List<Entry>> parts,
+      EntryViews views,
+      Map<String, Long> counts,
+      Texts t) {
     Map<String, List<EntryView>> years = new LinkedHashMap<>();
     for (Entry entry : tops) {
       years
@@ -135,7 +209,7 @@ class TimelineViews {
           new TimelineView.Year(
               "y" + year,
               unknown ? t.say("year.unknown") : YearStrip.shown(Integer.parseInt(year)),
-              t.say("events", facets.year().getOrDefault(year, (long) entries.size())),
+              t.say("events", counts.getOrDefault(year, (long) entries.size())),
               entries));
     });
     return groups;

@@ -265,4 +265,40 @@ class PagesTest {
     assertEquals("This event was deleted", page.selectFirst("h1").text());
     assertEquals(2, page.select(".history tbody tr").size());
   }
+
+  @Test
+  void aTimelineIsNarrowedToAPerson() {
+    Document page = page("/partnerships/IN-JP");
+    Element pill = page.selectFirst(".more a[href*='person=vikram-misri']");
+    assertEquals("Vikram Misri 7", pill.text());
+    Document narrowed = page(pill.attr("href"));
+    assertEquals(7, narrowed.select(".entry").size());
+    assertTrue(narrowed.selectFirst(".chosen").text().contains("Vikram Misri"));
+    assertEquals(0, page("/people/vikram-misri").select(".more a[href*='person=vikram']").size());
+  }
+
+  @Test
+  void everyRecordAndEntryIsTakenAwayCitedAndFramed() {
+    for (String path :
+        List.of(
+            "/people/vikram-misri",
+            "/organizations/ministry-of-external-affairs-in",
+            "/series/in-jp-2-plus-2",
+            "/initiatives/mumbai-ahmedabad-high-speed-rail",
+            "/entries/in-jp-2024-08-20-2-plus-2")) {
+      Document page = page(path);
+      String title = page.selectFirst("h1").text();
+      for (String format : List.of("csv", "ics", "atom")) {
+        assertEquals(1, page.select(".ways a[href*='format=" + format + "']").size(), path);
+      }
+      assertTrue(page.selectFirst("#take pre").text().contains("http://localhost:8080" + path));
+      String frame = "/embed" + path;
+      assertTrue(
+          page.select("#take pre").last().text().contains("src=\"http://localhost:8080" + frame));
+      Response embedded = given().accept("text/html").get(frame);
+      assertEquals(200, embedded.statusCode(), frame);
+      policed(embedded, "*");
+      assertEquals(title, Jsoup.parse(embedded.asString()).selectFirst("h1").text());
+    }
+  }
 }

@@ -1,0 +1,22 @@
+package org.entente.timeline.web.page;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/**
+ * The time up to which a page shows the record, where that is not now.
+ *
+ * @param complete whether nothing can be added any more to what was recorded by then
+ * @param day for the form that asks for another
+ * @param now the same page as it is now
+ */
+public record AsOf(Instant at, String shown, boolean complete, String day, String now) {
+  static AsOf of(Instant at, boolean complete, Page page) {
+    return new AsOf(
+        at,
+        page.t().moment(at),
+        complete,
+        at.atOffset(ZoneOffset.UTC).toLocalDate().toString(),
+        page.address().without("asOf"));
+  }
+}

@@ -1,0 +1,95 @@
+package org.entente.timeline.web.page;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.entente.contracts.EntityKey;
+import org.entente.contracts.Ids;
+import org.entente.contracts.Kind;
+import org.entente.rest.Problem;
+import org.entente.timeline.web.page.Pages.Frames;
+
+/** Timelines and entries as frames in others' pages. */
+@Path("/embed")
+@RunOnVirtualThread
+public class EmbedPages {
+  private final Pages pages;
+  private final PartnershipViews partnerships;
+  private final RecordViews records;
+  private final TimelineViews timelines;
+  private final EntryEmbed entries;
+
+  EmbedPages(
+      Pages pages,
+      PartnershipViews partnerships,
+      RecordViews records,
+      TimelineViews timelines,
+      EntryEmbed entries) {
+    this.pages = pages;
+    this.partnerships = partnerships;
+    this.records = records;
+    this.timelines = timelines;
+    this.entries = entries;
+  }
+
+  @GET
+  @Path("/partnerships/{pair}")
+  public Response partnership(
+      @PathParam("pair") String text, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return pages.answer(
+        uri,
+        headers,
+        Frames.ANYBODY,
+        page -> {
+          String pair = PartnershipPage.sorted(text, "/embed/partnerships/", uri);
+          PartnershipView view = partnerships.view(pair, page);
+          return Templates.embed(
+              page.titled(view.name()).canonical(pages.publicUrl() + "/partnerships/" + pair),
+              view.status(),
+              timelines.view(
+                  pair, PartnershipPage.parties(pair), PartnershipPage.api(pair), uri, page));
+        });
+  }
+
+  @GET
+  @Path("/entries/{id}")
+  public Response entry(
+      @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return pages.answer(
+        uri,
+        headers,
+        Frames.ANYBODY,
+        page -> entries.of(id, page, pages.publicUrl() + "/entries/" + id));
+  }
+
+  @GET
+  @Path("/{collection:people|organizations|series|initiatives}/{id}")
+  public Response record(
+      @PathParam("collection") String collection,
+      @PathParam("id") String id,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    Kind kind = Kind.ofCollection(collection).orElseThrow();
+    return pages.answer(
+        uri,
+        headers,
+        Frames.ANYBODY,
+        page -> {
+          if (!Ids.wellFormed(kind, id)) {
+            throw Problem.notFound(kind.word() + " " + id);
+          }
+          EntityKey key = new EntityKey(kind, id);
+          String path = "/" + collection + "/" + id;
+          return Templates.embed(
+              page.titled(records.view(key, page).name()).canonical(pages.publicUrl() + path),
+              null,
+              timelines.view(key.toString(), Set.of(), "/api/v1" + path + "/timeline", uri, page));
+        });
+  }
+}
