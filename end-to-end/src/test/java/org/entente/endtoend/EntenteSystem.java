@@ -56,11 +56,15 @@ final class EntenteSystem implements AutoCloseable {
     }
   }
 
-  /** One more instance of a service, beside those that run; not awaited. */
-  ServiceProcess startAnother(Service service) {
+  /**
+   * One more instance of a service, beside those that run; not awaited.
+   *
+   * @param options more options of the JVM, which win over the usual ones
+   */
+  ServiceProcess startAnother(Service service, String... options) {
     int port = Ports.free();
     Path log = folder.resolve(service.fullName() + "-" + port + ".log");
-    var process = new ServiceProcess(service, port, environment(service), log);
+    var process = new ServiceProcess(service, port, environment(service), log, options);
     all.add(process);
     process.start();
     return process;

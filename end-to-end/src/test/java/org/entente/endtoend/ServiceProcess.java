@@ -31,12 +31,16 @@ final class ServiceProcess {
   private final int managementPort = Ports.free();
   private final Map<String, String> environment;
   private final Path log;
+  private final List<String> options;
   private Process process;
 
   /**
    * @param environment what every service is told; ports are added
+   * @param options more options of the JVM, which win over the usual ones
    */
-  ServiceProcess(Service service, int port, Map<String, String> environment, Path log) {
+  ServiceProcess(
+      Service service, int port, Map<String, String> environment, Path log, String... options) {
+    this.options = List.of(options);
     this.service = service;
     this.port = port;
     this.environment = environment;
@@ -60,6 +64,7 @@ final class ServiceProcess {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
+    command.addAll(options);
     command.addAll(List.of("-jar", program.toString()));
     var builder =
         new ProcessBuilder(command)
