@@ -113,7 +113,7 @@ public class FeedQuery {
    * @param last the place after which the next page begins, null where none follows
    */
   public record Feed(Instant made, List<Item> items, Place last) {
-    static Feed of(Instant made, List<Item> oneMore) {
+    public static Feed of(Instant made, List<Item> oneMore) {
       boolean more = oneMore.size() > LENGTH;
       List<Item> items = more ? oneMore.subList(0, LENGTH) : oneMore;
       return new Feed(made, List.copyOf(items), more ? items.getLast().place() : null);

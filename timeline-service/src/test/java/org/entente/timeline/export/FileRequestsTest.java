@@ -343,4 +343,39 @@ class FileRequestsTest {
         .header("Last-Modified", startsWith("Sun, 01 Dec 2024"))
         .header("Content-Disposition", nullValue());
   }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void anEntryComesInEveryFormatAlone(Format format) {
+    String path = "/api/v1/entries/asked-007?format=" + format.word();
+    String text =
+        given()
+            .get(path)
+            .then()
+            .statusCode(200)
+            .contentType(startsWith(format.type().split(";")[0]))
+            .extract()
+            .asString();
+    assertTrue(text.contains("Meeting 7"), path);
+    assertFalse(text.contains("Meeting 8"), path);
+    given().head(path).then().statusCode(200);
+    given().get(path + "&kind=call").then().statusCode(400);
+    given().get(path + "&asOf=2001-01-01T00:00:00Z").then().statusCode(404);
+  }
+
+  @Test
+  void anEntrysFormatIsChosenByAcceptToo() {
+    given()
+        .accept("text/calendar")
+        .get("/api/v1/entries/asked-007")
+        .then()
+        .statusCode(200)
+        .contentType(startsWith("text/calendar"));
+    given().accept("image/png").get("/api/v1/entries/asked-007").then().statusCode(406);
+    given()
+        .get("/api/v1/entries/asked-007?format=csv&asOf=2999-01-01T00:00:00Z")
+        .then()
+        .statusCode(200)
+        .header("Entente-As-Of", startsWith("2999-01-01"));
+  }
 }

@@ -135,6 +135,13 @@ public final class Address {
     return QueryParams.of(path, known);
   }
 
+  /** One parameter alone, to be read strictly; the others count for nothing. */
+  QueryParams read(String name) {
+    MultivaluedMap<String, String> alone = new MultivaluedHashMap<>();
+    alone.put(name, new ArrayList<>(all(name)));
+    return QueryParams.of(path, alone);
+  }
+
   List<String> all(String name) {
     return parameters.getOrDefault(name, List.of());
   }

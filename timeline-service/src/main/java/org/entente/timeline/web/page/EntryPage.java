@@ -16,6 +16,7 @@ import org.entente.contracts.EntityKey;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
 import org.entente.rest.Problem;
+import org.entente.rest.QueryParams;
 import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.EntryReader.Found;
@@ -58,7 +59,9 @@ public class EntryPage {
           if (!Ids.wellFormed(Kind.EVENT, id)) {
             throw Problem.notFound("event/" + id);
           }
-          Instant asOf = FilterParams.asOf(page.address().read(uri));
+          QueryParams params = page.address().read("asOf");
+          Instant asOf = FilterParams.asOf(params);
+          params.done();
           if (asOf != null) {
             return past(id, asOf, page);
           }

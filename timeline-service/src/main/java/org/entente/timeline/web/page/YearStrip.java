@@ -44,7 +44,8 @@ public record YearStrip(List<Column> columns, String all) {
   public record Bar(String kind, String y, String height) {}
 
   static YearStrip of(List<YearOfKind> years, Address address, Texts t) {
-    if (years.isEmpty()) {
+    if (years.isEmpty() || years.getFirst().year() == years.getLast().year()) {
+      // one year alone is no picture and no choice
       return new YearStrip(List.of(), narrowed(address));
     }
     int first = years.getFirst().year();

@@ -31,13 +31,13 @@ class AnotherDayTest {
     }
     Published.visible(
         List.of(
-            party("{'id':'ADA','name':'Ardland','kind':'state'}"),
+            party("{'id':'ADQ','name':'Ardland','kind':'state'}"),
             event("ad-1", "A talk as first told", "2010-05-04"),
             event("ad-2", "A talk taken away later", "2011-05-04")));
     then = given().get("/api/v1/entries/ad-2").then().extract().jsonPath().getString("recordedAt");
     Published.visible(
         List.of(
-            party("{'id':'ADA','name':'New Ardland','kind':'state'}"),
+            party("{'id':'ADQ','name':'New Ardland','kind':'state'}"),
             event("ad-1", "A talk as corrected", "2010-05-05"),
             event("ad-3", "A talk that came later", "2012-05-04")));
   }
@@ -48,7 +48,7 @@ class AnotherDayTest {
 
   private static Event event(String id, String title, String date) {
     String json =
-        "{'id':'%s','kind':'meeting','title':'%s','date':'%s','parties':['ADA','ADB']}"
+        "{'id':'%s','kind':'meeting','title':'%s','date':'%s','parties':['ADQ','ADR']}"
             .formatted(id, title, date);
     return EntityJson.readLenient(bytes(json), Event.class);
   }
@@ -59,12 +59,12 @@ class AnotherDayTest {
 
   @Test
   void aTimelineShowsNamesAndEntriesAsRecordedThenAndLeadsBack() {
-    Document past = page("/partnerships/ADA-ADB?asOf=" + then);
-    assertEquals("Ardland – ADB", past.selectFirst("h1").text());
+    Document past = page("/partnerships/ADQ-ADR?asOf=" + then);
+    assertEquals("Ardland – ADR", past.selectFirst("h1").text());
     assertEquals(
         List.of("A talk taken away later", "A talk as first told"),
         past.select(".entry h3").eachText());
-    assertEquals("/partnerships/ADA-ADB", past.selectFirst(".note a").attr("href"));
+    assertEquals("/partnerships/ADQ-ADR", past.selectFirst(".note a").attr("href"));
     assertTrue(
         past.select(".ways a[href*=format=csv]")
             .attr("href")
@@ -73,10 +73,10 @@ class AnotherDayTest {
     assertEquals(0, past.select("body[data-live]").size(), "what is past stays as it is");
     assertEquals(
         List.of("A talk that came later", "A talk taken away later", "A talk as corrected"),
-        page("/partnerships/ADA-ADB").select(".entry h3").eachText());
+        page("/partnerships/ADQ-ADR").select(".entry h3").eachText());
     assertEquals(
         List.of("A talk taken away later"),
-        page("/partnerships/ADA-ADB?from=2011&asOf=" + then).select(".entry h3").eachText());
+        page("/partnerships/ADQ-ADR?from=2011&asOf=" + then).select(".entry h3").eachText());
   }
 
   @Test
@@ -90,16 +90,16 @@ class AnotherDayTest {
 
   @Test
   void aDayIsMeantToItsEndAndWhatIsNoTimeIsRefused() {
-    assertEquals(3, page("/partnerships/ADA-ADB?asOf=2999-01-01").select(".entry").size());
-    assertEquals(0, page("/partnerships/ADA-ADB?asOf=2001-01-01").select(".entry").size());
-    for (String path : List.of("/partnerships/ADA-ADB", "/entries/ad-1")) {
+    assertEquals(3, page("/partnerships/ADQ-ADR?asOf=2999-01-01").select(".entry").size());
+    assertEquals(0, page("/partnerships/ADQ-ADR?asOf=2001-01-01").select(".entry").size());
+    for (String path : List.of("/partnerships/ADQ-ADR", "/entries/ad-1")) {
       given().accept("text/html").get(path + "?asOf=yesterday").then().statusCode(400);
     }
   }
 
   @Test
   void theFormAsksForTheSameView() {
-    Document now = page("/partnerships/ADA-ADB?kind=meeting");
+    Document now = page("/partnerships/ADQ-ADR?kind=meeting");
     assertEquals(
         "meeting", now.selectFirst("form.another input[name=kind][type=hidden]").attr("value"));
     assertEquals("date", now.selectFirst("form.another input[name=asOf]").attr("type"));
