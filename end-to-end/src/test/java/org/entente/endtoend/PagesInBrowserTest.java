@@ -173,6 +173,13 @@ class PagesInBrowserTest {
             (Integer)
                 page.evaluate(
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        int squeezed =
+            (Integer)
+                page.evaluate(
+                    "[...document.querySelectorAll('.what')].filter(one => one.offsetParent && one.clientWidth < 120).length");
+        if (squeezed > 0) {
+          findings.add(look + " has " + squeezed + " entries narrower than a few words");
+        }
         if (over > 0) {
           findings.add(look + " is " + over + " pixels too wide");
         }
