@@ -307,4 +307,6 @@ function goTo() {
 addEventListener('hashchange', goTo);
 addEventListener('beforeunload', event => { if (state.dirty) event.preventDefault(); });
 session();
+// who cannot save yet is told before anything is written
+if (!token.claims()) says(words.first);
 if (state.kind) open();
