@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.entente.contracts.EntityKey;
+import org.entente.contracts.Kind;
+import org.entente.timeline.entry.Mentions;
 import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.entry.Records;
 
@@ -37,6 +40,32 @@ public final class FactRecords implements Records {
   public FactRecords(Connection connection, Instant asOf) {
     this.connection = connection;
     this.asOf = asOf;
+  }
+
+  /**
+   * Loads what entries of these events look at mostly: the events, all that they name, and what
+   * those people's positions name. What else an assembly asks for is loaded when it is asked.
+   */
+  public void loadAround(Collection<EntityKey> events) throws SQLException {
+    wantedStates.addAll(events);
+    wantedSubjects.addAll(events);
+    load();
+    wantNamed(events);
+    load();
+    wantNamed(states.keySet().stream().filter(key -> key.kind() == Kind.PERSON).toList());
+    load();
+  }
+
+  private void wantNamed(Collection<EntityKey> keys) {
+    for (EntityKey key : keys) {
+      states
+          .getOrDefault(key, Optional.empty())
+          .ifPresent(recorded ->
+              Mentions.of(recorded).stream()
+                  .map(Mentions.Mention::target)
+                  .filter(target -> !states.containsKey(target))
+                  .forEach(wantedStates::add));
+    }
   }
 
   /** Runs the computation until it has found everything it asked for; its last answer counts. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
 import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.entry.EntryAssembly;
-import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.entry.FilterKeys;
 import org.entente.timeline.entry.OrderKey;
 import org.entente.timeline.entry.Recorded;
@@ -68,42 +68,49 @@ final class EntryRefresh {
     return refresh(Dirty.take(connection, generation, most));
   }
 
-  /**
-   * Makes these entries anew.
-   *
-   * @param causes ids, each with the change that brought it
-   */
-  Refreshed refresh(Map<String, Cause> causes) throws SQLException {
-    if (causes.isEmpty()) {
-      return Refreshed.NOTHING;
-    }
-    Map<String, Standing> standing = tables.standing(causes.keySet());
-    FactRecords records = new FactRecords(connection, null);
-    Map<String, Assembled> assembled = records.compute(() -> assemble(records, causes.keySet()));
-    return write(causes, standing, assembled, records);
+  /** Makes these entries anew; ids, each with the change that brought it. */
+  private Refreshed refresh(Map<String, Cause> causes) throws SQLException {
+    return causes.isEmpty()
+        ? Refreshed.NOTHING
+        : refresh(causes, Finished.of(connection, causes.keySet()));
   }
 
-  private static Map<String, Assembled> assemble(FactRecords records, Set<String> ids) {
-    EntryAssembly assembly = new EntryAssembly(records, null);
-    Map<String, Assembled> assembled = new LinkedHashMap<>();
-    for (String id : ids) {
-      event(records, id)
-          .filter(event -> !event.deleted())
-          .ifPresent(event -> assembled.put(id, assembly.assemble(event)));
+  /**
+   * Entries as the facts give them, not yet written.
+   *
+   * @param entries by id; none for an event that does not live
+   */
+  record Finished(Map<String, Written> entries, FactRecords records) {
+    /** Reads facts alone: needs no lock, where nothing is received meanwhile. */
+    static Finished of(Connection connection, Set<String> ids) throws SQLException {
+      FactRecords records = new FactRecords(connection, null);
+      records.loadAround(ids.stream().map(id -> new EntityKey(Kind.EVENT, id)).toList());
+      Map<String, Written> entries = new HashMap<>();
+      records
+          .compute(() -> assemble(records, ids))
+          .forEach((id, assembled) -> entries.put(id, Written.of(assembled)));
+      return new Finished(entries, records);
     }
-    return assembled;
+
+    private static Map<String, Assembled> assemble(FactRecords records, Set<String> ids) {
+      EntryAssembly assembly = new EntryAssembly(records, null);
+      Map<String, Assembled> assembled = new HashMap<>();
+      for (String id : ids) {
+        event(records, id)
+            .filter(event -> !event.deleted())
+            .ifPresent(event -> assembled.put(id, assembly.assemble(event)));
+      }
+      return assembled;
+    }
   }
 
   private static Optional<Recorded> event(FactRecords records, String id) {
     return records.find(new EntityKey(Kind.EVENT, id));
   }
 
-  private Refreshed write(
-      Map<String, Cause> causes,
-      Map<String, Standing> standing,
-      Map<String, Assembled> assembled,
-      FactRecords records)
-      throws SQLException {
+  /** Writes finished entries where they differ from those that stand. */
+  Refreshed refresh(Map<String, Cause> causes, Finished finished) throws SQLException {
+    Map<String, Standing> standing = tables.standing(causes.keySet());
     List<Altered> altered = new ArrayList<>();
     List<Written> written = new ArrayList<>();
     List<Assembled> sameBytes = new ArrayList<>();
@@ -116,10 +123,10 @@ final class EntryRefresh {
     for (var cause : causes.entrySet()) {
       String id = cause.getKey();
       Standing before = standing.get(id);
-      Assembled after = assembled.get(id);
+      Written after = finished.entries().get(id);
       if (after == null) {
         if (before != null) {
-          Recorded last = event(records, id).orElseThrow();
+          Recorded last = event(finished.records(), id).orElseThrow();
           altered.add(
               new Altered(
                   id,
@@ -135,17 +142,17 @@ final class EntryRefresh {
         }
         continue;
       }
-      String document = EntryJson.write(after.entry());
-      Set<String> scopes = after.keys().scopes();
+      FilterKeys keys = after.keys();
+      Set<String> scopes = keys.scopes();
       boolean placed =
           before != null
-              && before.order().equals(after.order())
+              && before.order().equals(after.assembled().order())
               && before.keys().scopes().equals(scopes);
-      if (before != null && !before.order().equals(after.order())) {
+      if (before != null && !before.order().equals(after.assembled().order())) {
         moved.put(id, cause.getValue());
       }
-      if (placed && before.document().equals(document)) {
-        sameBytes.add(after);
+      if (placed && before.document().equals(after.document())) {
+        sameBytes.add(after.assembled());
         continue;
       }
       altered.add(
@@ -154,22 +161,22 @@ final class EntryRefresh {
               after.entry().revision(),
               before == null ? "created" : "updated",
               cause.getValue().text(),
-              after.recordedAt(),
+              after.assembled().recordedAt(),
               before == null ? null : before.keys()));
-      written.add(new Written(after, document));
+      written.add(after);
       count(counts, before == null ? null : before.keys(), -1);
-      count(counts, after.keys(), 1);
+      count(counts, keys, 1);
       if (!placed || before.revision() != after.entry().revision()) {
         if (before != null) {
           places.addAll(places(before.order(), before.keys(), cause.getValue()));
         }
-        places.addAll(places(after.order(), after.keys(), cause.getValue()));
+        places.addAll(places(after.assembled().order(), keys, cause.getValue()));
       }
       if (!placed) {
         if (before != null) {
           unlisted.addAll(rows(id, before.order(), before.keys().scopes()));
         }
-        listed.addAll(rows(id, after.order(), scopes));
+        listed.addAll(rows(id, after.assembled().order(), scopes));
       }
     }
     tables.delete(deleted);

@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.entente.rest.FoldedText;
 import org.entente.timeline.entry.Assembled;
+import org.entente.timeline.entry.Entry;
+import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.entry.FilterKeys;
 import org.entente.timeline.entry.OrderKey;
 import org.entente.timeline.tables.Generation;
@@ -29,12 +29,22 @@ final class EntryTables {
           + KeyColumns.NAMES
           + " from {g}.entry where id = any (?)";
 
+  /** Lists come as texts of arrays: an array of arrays has one length. */
   private static final String UPSERT =
       """
       insert into {g}.entry (id, document, revision, recorded_at, kind, status, level, earliest, latest,
         parties, people, organizations, series, initiatives, topics, part_of, order_key, scopes, year, words,
         host, partnership_status, promised)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, to_tsvector('simple', ?), ?, ?, ?)
+      select id, document, revision, recorded_at, kind, status, level, earliest, latest,
+        parties::text[], people::text[], organizations::text[], series, initiatives::text[], topics::text[],
+        part_of, order_key, scopes::text[], year, to_tsvector('simple', words),
+        host, partnership_status, promised
+      from unnest(?::text[], ?::text[], ?::int[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
+          ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::bytea[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+        as given (id, document, revision, recorded_at, kind, status, level, earliest, latest,
+          parties, people, organizations, series, initiatives, topics, part_of, order_key, scopes, year, words,
+          host, partnership_status, promised)
       on conflict (id) do update set
         document = excluded.document, revision = excluded.revision, recorded_at = excluded.recorded_at,
         kind = excluded.kind, status = excluded.status, level = excluded.level,
@@ -98,49 +108,81 @@ final class EntryTables {
     return standing;
   }
 
-  /** A new or altered entry and its finished document. */
-  record Written(Assembled assembled, String document) {}
+  /** A new or altered entry, what filters ask of it, and its finished document. */
+  record Written(Assembled assembled, FilterKeys keys, String document) {
+    static Written of(Assembled assembled) {
+      return new Written(assembled, assembled.keys(), EntryJson.write(assembled.entry()));
+    }
+
+    Entry entry() {
+      return assembled.entry();
+    }
+  }
 
   void write(List<Written> entries) throws SQLException {
     if (entries.isEmpty()) {
       return;
     }
     try (PreparedStatement statement = connection.prepareStatement(generation.in(UPSERT))) {
-      for (Written written : entries) {
-        bind(statement, written);
-        statement.addBatch();
-      }
-      statement.executeBatch();
+      Columns<Written> columns = new Columns<>(statement, entries);
+      columns.add("text", written -> written.entry().id());
+      columns.add("text", Written::document);
+      columns.add("int", written -> written.entry().revision());
+      columns.add("timestamptz", written -> written.assembled().recordedAt().toString());
+      columns.add("text", written -> written.keys().kind());
+      columns.add("text", written -> written.keys().status());
+      columns.add("text", written -> written.keys().level());
+      columns.add("bigint", written -> written.keys().earliest());
+      columns.add("bigint", written -> written.keys().latest());
+      columns.add("text", written -> list(written.keys().parties()));
+      columns.add("text", written -> list(written.keys().people()));
+      columns.add("text", written -> list(written.keys().organizations()));
+      columns.add("text", written -> written.keys().series());
+      columns.add("text", written -> list(written.keys().initiatives()));
+      columns.add("text", written -> list(written.keys().topics()));
+      columns.add(
+          "text",
+          written -> written.entry().partOf() == null ? null : written.entry().partOf().id());
+      columns.add(orders(entries, written -> written.assembled().order()));
+      columns.add("text", written -> list(written.keys().scopes()));
+      columns.add("int", written -> written.assembled().year());
+      columns.add("text", written -> words(written.assembled()));
+      columns.add("text", written -> written.entry().host());
+      columns.add("text", written -> written.entry().partnershipStatus());
+      columns.add("boolean", written -> written.assembled().promised());
+      statement.executeUpdate();
     }
   }
 
-  private void bind(PreparedStatement statement, Written written) throws SQLException {
-    Assembled assembled = written.assembled();
-    var entry = assembled.entry();
-    statement.setString(1, entry.id());
-    statement.setString(2, written.document());
-    statement.setInt(3, entry.revision());
-    statement.setObject(4, OffsetDateTime.ofInstant(assembled.recordedAt(), ZoneOffset.UTC));
-    FilterKeys keys = assembled.keys();
-    statement.setString(5, keys.kind());
-    statement.setString(6, keys.status());
-    statement.setString(7, keys.level());
-    statement.setObject(8, keys.earliest());
-    statement.setObject(9, keys.latest());
-    statement.setArray(10, texts(keys.parties()));
-    statement.setArray(11, texts(keys.people()));
-    statement.setArray(12, texts(keys.organizations()));
-    statement.setString(13, keys.series());
-    statement.setArray(14, texts(keys.initiatives()));
-    statement.setArray(15, texts(keys.topics()));
-    statement.setString(16, entry.partOf() == null ? null : entry.partOf().id());
-    statement.setBytes(17, assembled.order().bytes());
-    statement.setArray(18, texts(keys.scopes()));
-    statement.setObject(19, assembled.year());
-    statement.setString(20, words(assembled));
-    statement.setString(21, entry.host());
-    statement.setString(22, entry.partnershipStatus());
-    statement.setBoolean(23, assembled.promised());
+  /** Binds one column of all rows after the other. */
+  private final class Columns<T> {
+    private final PreparedStatement statement;
+    private final List<T> rows;
+    private int bound;
+
+    Columns(PreparedStatement statement, List<T> rows) {
+      this.statement = statement;
+      this.rows = rows;
+    }
+
+    void add(String type, Function<T, ?> column) throws SQLException {
+      add(array(type, rows, column));
+    }
+
+    void add(Array column) throws SQLException {
+      statement.setArray(++bound, column);
+    }
+  }
+
+  /** As PostgreSQL writes an array of texts. */
+  private static String list(Collection<String> texts) {
+    StringBuilder list = new StringBuilder("{");
+    for (String text : texts) {
+      list.append(list.length() == 1 ? "\"" : ",\"")
+          .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
+          .append('"');
+    }
+    return list.append('}').toString();
   }
 
   /**
@@ -181,7 +223,7 @@ final class EntryTables {
     if (!rows.isEmpty()) {
       try (PreparedStatement statement = connection.prepareStatement(generation.in(UNLIST))) {
         statement.setArray(1, array("text", rows, Row::scope));
-        statement.setArray(2, orders(rows));
+        statement.setArray(2, orders(rows, Row::order));
         statement.executeUpdate();
       }
     }
@@ -191,7 +233,7 @@ final class EntryTables {
     if (!rows.isEmpty()) {
       try (PreparedStatement statement = connection.prepareStatement(generation.in(LIST))) {
         statement.setArray(1, array("text", rows, Row::scope));
-        statement.setArray(2, orders(rows));
+        statement.setArray(2, orders(rows, Row::order));
         statement.setArray(3, array("text", rows, Row::id));
         statement.executeUpdate();
       }
@@ -214,9 +256,9 @@ final class EntryTables {
     return connection.createArrayOf("text", texts.toArray());
   }
 
-  private Array orders(List<Row> rows) throws SQLException {
+  private <T> Array orders(List<T> rows, Function<T, OrderKey> order) throws SQLException {
     return connection.createArrayOf(
-        "bytea", rows.stream().map(row -> row.order().bytes()).toArray(byte[][]::new));
+        "bytea", rows.stream().map(row -> order.apply(row).bytes()).toArray(byte[][]::new));
   }
 
   private <T> Array array(String type, List<T> rows, Function<T, ?> column) throws SQLException {

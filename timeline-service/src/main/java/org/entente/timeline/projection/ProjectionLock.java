@@ -17,12 +17,13 @@ final class ProjectionLock {
   private static final String PATIENCE =
       "set local idle_in_transaction_session_timeout = '5s'; set local lock_timeout = '10s'";
 
-  private static final String LOCK = "select generation, change_number from projection for update";
+  private static final String LOCK =
+      "select generation, change_number, version from projection for update";
 
   private ProjectionLock() {}
 
   /** What the locked row says. */
-  record Locked(Generation generation, long changeNumber) {}
+  record Locked(Generation generation, long changeNumber, long version) {}
 
   interface Steps<T> {
     T take(Connection connection, Locked locked) throws SQLException;
@@ -52,7 +53,7 @@ final class ProjectionLock {
     try (PreparedStatement statement = connection.prepareStatement(LOCK);
         ResultSet row = statement.executeQuery()) {
       row.next();
-      return new Locked(new Generation(row.getInt(1)), row.getLong(2));
+      return new Locked(new Generation(row.getInt(1)), row.getLong(2), row.getLong(3));
     }
   }
 }

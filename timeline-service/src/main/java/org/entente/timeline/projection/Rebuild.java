@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.entente.timeline.projection.Dirty.Cause;
+import org.entente.timeline.projection.EntryRefresh.Finished;
 import org.entente.timeline.projection.ProjectionLock.Locked;
 import org.entente.timeline.tables.Generation;
 
@@ -81,6 +83,8 @@ public class Rebuild {
 
   private final DataSource database;
   private final AppliedSignal signal;
+  private CompletableFuture<Optional<Chunk>> ahead =
+      CompletableFuture.completedFuture(Optional.empty());
 
   Rebuild(DataSource database, AppliedSignal signal) {
     this.database = database;
@@ -176,7 +180,10 @@ public class Rebuild {
 
   /** Takes one step where there is one to take; false where there is none. */
   boolean step() throws SQLException {
-    boolean stepped = ProjectionLock.hold(database, Rebuild::step);
+    // waited for without the lock
+    Optional<Chunk> prepared = ahead.join();
+    boolean stepped =
+        ProjectionLock.hold(database, (connection, locked) -> step(connection, locked, prepared));
     if (stepped) {
       signal.fire();
     }
@@ -196,7 +203,8 @@ public class Rebuild {
     }
   }
 
-  private static boolean step(Connection connection, Locked locked) throws SQLException {
+  private boolean step(Connection connection, Locked locked, Optional<Chunk> prepared)
+      throws SQLException {
     Optional<State> state = state(connection);
     if (state.isEmpty()) {
       return beginWhereOlder(connection) || dropRetired(connection);
@@ -206,10 +214,15 @@ public class Rebuild {
     }
     Generation next = state.get().generation();
     EntryRefresh refresh = new EntryRefresh(connection, next);
-    Map<String, Cause> events = events(connection, state.get());
-    if (!events.isEmpty()) {
-      refresh.refresh(events);
-      reached(connection, "event/" + last(events), events.size());
+    Chunk standing = new Chunk(locked.version(), state.get().generation(), state.get().reached());
+    Chunk chunk =
+        prepared.isPresent() && prepared.get().continues(standing)
+            ? prepared.get()
+            : standing.filled(connection);
+    if (!chunk.events().isEmpty()) {
+      refresh.refresh(chunk.events(), chunk.finished());
+      reached(connection, chunk.last(), chunk.events().size());
+      prepareAfter(chunk);
     } else if (Dirty.remains(connection, next)) {
       refresh.refresh(STEP);
     } else {
@@ -302,27 +315,73 @@ public class Rebuild {
     }
   }
 
-  private static Map<String, Cause> events(Connection connection, State state) throws SQLException {
-    Map<String, Cause> events = new LinkedHashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
-      statement.setString(1, state.reached().isEmpty() ? "event/" : state.reached());
-      statement.setInt(2, state.generation().number());
-      statement.setInt(3, STEP);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          events.put(rows.getString(1).substring("event/".length()), Cause.REBUILD);
-        }
-      }
-    }
-    return events;
+  /** Makes the next entries ready while these are committed. */
+  private void prepareAfter(Chunk chunk) {
+    ahead =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (Connection connection = database.getConnection()) {
+                return Optional.of(
+                    new Chunk(version(connection), chunk.generation(), chunk.last())
+                        .filled(connection));
+              } catch (SQLException e) {
+                // the step makes them itself, and says what is wrong
+                return Optional.empty();
+              }
+            },
+            Thread::startVirtualThread);
   }
 
-  private static String last(Map<String, Cause> events) {
-    String last = null;
-    for (String id : events.keySet()) {
-      last = id;
+  private static long version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select version from projection")) {
+      row.next();
+      return row.getLong(1);
     }
-    return last;
+  }
+
+  /**
+   * Entries that follow in a rebuild.
+   *
+   * @param version of the read model before anything was read: where another stands when they are
+   *     written, something was received meanwhile, and they are made anew
+   * @param after the key reached before
+   */
+  private record Chunk(
+      long version,
+      Generation generation,
+      String after,
+      SequencedMap<String, Cause> events,
+      Finished finished) {
+
+    Chunk(long version, Generation generation, String after) {
+      this(version, generation, after, new LinkedHashMap<>(), null);
+    }
+
+    boolean continues(Chunk standing) {
+      return version == standing.version
+          && generation.equals(standing.generation)
+          && after.equals(standing.after);
+    }
+
+    Chunk filled(Connection connection) throws SQLException {
+      SequencedMap<String, Cause> next = new LinkedHashMap<>();
+      try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
+        statement.setString(1, after.isEmpty() ? "event/" : after);
+        statement.setInt(2, generation.number());
+        statement.setInt(3, STEP);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            next.put(rows.getString(1).substring("event/".length()), Cause.REBUILD);
+          }
+        }
+      }
+      return new Chunk(version, generation, after, next, Finished.of(connection, next.keySet()));
+    }
+
+    String last() {
+      return "event/" + events.lastEntry().getKey();
+    }
   }
 
   private static void reached(Connection connection, String key, int records) throws SQLException {

@@ -17,25 +17,26 @@ import org.entente.timeline.tables.Generation;
 public class FacetQuery {
   private static final int MOST_KEPT = 256;
 
+  /** Each list is counted as a whole; its members are added up here. */
+  private static final Map<String, String> LISTS =
+      Map.of("topics", "topic", "parties", "party", "initiatives", "initiative");
+
+  /** One pass for all counts: which of the columns a row is of, its value, how many have it. */
   private static final String FACETS =
       """
-      with viewed as materialized (
-        select entry.kind, entry.status, entry.level, entry.host, entry.series, entry.year,
-               entry.topics, entry.parties, entry.initiatives
-        from {g}.listing join {g}.entry on entry.id = listing.id
-        where listing.scope = ? %s
-      )
-      select 'total', null, count(*) from viewed
-      union all select 'kind', kind, count(*) from viewed group by kind
-      union all select 'status', status, count(*) from viewed group by status
-      union all select 'level', level, count(*) from viewed where level is not null group by level
-      union all select 'host', host, count(*) from viewed where host is not null group by host
-      union all select 'series', series, count(*) from viewed where series is not null group by series
-      union all select 'year', coalesce(year::text, 'unknown'), count(*) from viewed group by year
-      union all select 'topic', topic, count(*) from viewed, unnest(topics) topic group by topic
-      union all select 'party', party, count(*) from viewed, unnest(parties) party group by party
-      union all select 'initiative', initiative, count(*)
-        from viewed, unnest(initiatives) initiative group by initiative
+      select case
+               when grouping(kind) = 0 then 'kind' when grouping(status) = 0 then 'status'
+               when grouping(level) = 0 then 'level' when grouping(host) = 0 then 'host'
+               when grouping(series) = 0 then 'series' when grouping(year) = 0 then 'year'
+               when grouping(topics) = 0 then 'topics' when grouping(parties) = 0 then 'parties'
+               when grouping(initiatives) = 0 then 'initiatives' else 'total' end,
+             coalesce(kind, status, level, host, series, year::text),
+             coalesce(topics, parties, initiatives),
+             count(*)
+      from {g}.listing join {g}.entry on entry.id = listing.id
+      where listing.scope = ? %s
+      group by grouping sets
+        ((), (kind), (status), (level), (host), (series), (year), (topics), (parties), (initiatives))
       """;
 
   private final DataSource database;
@@ -85,11 +86,26 @@ public class FacetQuery {
         Bind.all(statement, parameters);
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
-            filling.add(rows.getString(1), rows.getString(2), rows.getLong(3));
+            add(filling, rows);
           }
         }
       }
       return filling.whole();
+    }
+  }
+
+  private static void add(Facets.Filling filling, ResultSet row) throws SQLException {
+    String of = row.getString(1);
+    String value = row.getString(2);
+    long count = row.getLong(4);
+    if (LISTS.containsKey(of)) {
+      for (String member : (String[]) row.getArray(3).getArray()) {
+        filling.add(LISTS.get(of), member, count);
+      }
+    } else if (of.equals("year")) {
+      filling.add(of, value == null ? "unknown" : value, count);
+    } else if (value != null || of.equals("total")) {
+      filling.add(of, value, count);
     }
   }
 }

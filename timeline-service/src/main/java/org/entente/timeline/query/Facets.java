@@ -17,7 +17,7 @@ public record Facets(
     Map<String, Long> year,
     @JsonIgnore Map<String, Long> host) {
 
-  /** Filled from rows of facet, value and count. */
+  /** Filled from facets, values and counts; what is given twice adds up. */
   static final class Filling {
     private long total;
     private final Map<String, Map<String, Long>> counts = new TreeMap<>();
@@ -26,7 +26,7 @@ public record Facets(
       if (facet.equals("total")) {
         total = count;
       } else {
-        of(facet).put(value, count);
+        of(facet).merge(value, count, Long::sum);
       }
     }
 
