@@ -3,6 +3,7 @@ package org.entente.endtoend;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -48,6 +49,15 @@ final class ChangePublisher implements AutoCloseable {
               change.value()));
     }
     sent.forEach(ChangePublisher::arrived);
+  }
+
+  /** What a reader awaits to see all of these. */
+  static List<String> awaited(List<Change> changes) {
+    Map<Owner, Long> heads = new EnumMap<>(Owner.class);
+    changes.forEach(change -> heads.merge(change.owner(), change.seq(), Math::max));
+    return heads.entrySet().stream()
+        .map(head -> head.getKey().service() + "@" + head.getValue())
+        .toList();
   }
 
   /** An idle owner's word that nothing earlier than that time will follow. */

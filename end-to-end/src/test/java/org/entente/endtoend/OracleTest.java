@@ -1,22 +1,19 @@
 package org.entente.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entente.contracts.Change;
 import org.entente.contracts.ChangeHeaders;
@@ -39,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class OracleTest {
   private static final long SEED = Long.getLong("entente.seed", System.nanoTime());
   private static final Random RANDOM = new Random(SEED);
+  private static final PlainAnswers ANSWERS = new PlainAnswers(RANDOM);
   private static final RandomHistory HISTORY = new RandomHistory(SEED);
   private static final List<Change> RECORDED = new ArrayList<>();
 
@@ -117,18 +115,12 @@ class OracleTest {
   /** Publishes more, and waits until it is visible with everything derived from it. */
   private static State burst(int count) {
     publisher.publish(HISTORY.arriving(record(count)));
-    timeline(0).read("/api/v1/timeline?limit=1", heads());
+    timeline(0).read("/api/v1/timeline?limit=1", ChangePublisher.awaited(RECORDED));
     return now();
   }
 
   private static State now() {
     return State.asOf(RECORDED, Instant.MAX);
-  }
-
-  private static List<String> heads() {
-    return Stream.of(Owner.values())
-        .map(owner -> owner.service() + "@" + head(owner).seq())
-        .toList();
   }
 
   private static Change head(Owner owner) {
@@ -152,7 +144,7 @@ class OracleTest {
       Set<String> living = new HashSet<>();
       for (PlainEntry entry : expected) {
         living.add(entry.id());
-        same(
+        PlainAnswers.same(
             List.of(entry.json()),
             List.of(timeline(burst).read("/api/v1/entries/" + entry.id())),
             entry.id());
@@ -191,6 +183,7 @@ class OracleTest {
 
   private static void questionsAgree(int count) {
     State state = burst(200);
+    Map<Optional<Locale>, List<PlainEntry>> entries = new HashMap<>();
     for (int i = 0; i < count; i++) {
       Question question = HISTORY.question();
       Locale language =
@@ -198,8 +191,12 @@ class OracleTest {
               ? Locale.forLanguageTag(List.of("ja", "hi", "en", "pt-BR", "fr-CA").get(i % 5))
               : null;
       if (isThere(question, state, timeline(i))) {
-        List<PlainEntry> view = question.answer(PlainEntries.of(state, language), state);
-        agree(question, language, view, timeline(i));
+        List<PlainEntry> view =
+            question.answer(
+                entries.computeIfAbsent(
+                    Optional.ofNullable(language), asked -> PlainEntries.of(state, language)),
+                state);
+        ANSWERS.agree(question, language, view, timeline(i));
       }
     }
   }
@@ -215,64 +212,6 @@ class OracleTest {
       return false;
     }
     return change.isPresent();
-  }
-
-  private static void agree(
-      Question question, Locale language, List<PlainEntry> view, Client timeline) {
-    String asked =
-        question.path()
-            + "?order="
-            + (question.descending() ? "desc" : "asc")
-            + (language == null ? "" : "&lang=" + language.toLanguageTag())
-            + (question.query().isEmpty() ? "" : "&" + question.query());
-    same(documents(view), pages(asked, timeline), asked);
-    same(
-        tree(view, question.descending()),
-        pages(asked + "&nested=tree", timeline),
-        asked + "&nested=tree");
-    JsonNode facets = timeline.read(question.path() + "/facets?" + question.query());
-    assertEquals(view.size(), facets.path("total").asInt(), asked);
-    Question.facets(view)
-        .forEach((name, counts) ->
-            assertEquals(Json.tree(Json.text(counts)), facets.path(name), asked + " " + name));
-  }
-
-  /** Page after page, each of a size of its own. */
-  private static List<JsonNode> pages(String asked, Client timeline) {
-    List<JsonNode> entries = new ArrayList<>();
-    String cursor = null;
-    do {
-      JsonNode page =
-          timeline.read(
-              asked
-                  + "&limit="
-                  + (1 + RANDOM.nextInt(40))
-                  + (cursor == null
-                      ? ""
-                      : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
-      page.path("entries").forEach(entries::add);
-      cursor = page.path("next").asText(null);
-    } while (cursor != null);
-    return entries;
-  }
-
-  /** Entries under their parents, where those are in the view too; parts always read forward. */
-  private static List<JsonNode> tree(List<PlainEntry> view, boolean descending) {
-    List<PlainEntry> forward = descending ? view.reversed() : view;
-    Set<String> ids = view.stream().map(PlainEntry::id).collect(Collectors.toSet());
-    return view.stream()
-        .filter(entry -> entry.parent() == null || !ids.contains(entry.parent()))
-        .map(entry -> (JsonNode) withParts(entry, forward))
-        .toList();
-  }
-
-  private static ObjectNode withParts(PlainEntry entry, List<PlainEntry> view) {
-    ObjectNode whole = entry.json().deepCopy();
-    ArrayNode parts = whole.putArray("children");
-    view.stream()
-        .filter(other -> entry.id().equals(other.parent()))
-        .forEach(part -> parts.add(withParts(part, view)));
-    return whole;
   }
 
   // The past
@@ -299,70 +238,13 @@ class OracleTest {
     JsonNode answer =
         timeline(RANDOM.nextInt(2))
             .read("/api/v1/timeline?limit=500&multilateral=all&asOf=" + ChangeHeaders.time(time));
-    same(
-        documents(PlainEntries.of(state, null)),
+    PlainAnswers.same(
+        PlainAnswers.documents(PlainEntries.of(state, null)),
         answer.path("entries").valueStream().toList(),
         "as of " + time);
     boolean last =
         Stream.of(Owner.values()).anyMatch(owner -> !head(owner).recordedAt().isAfter(time));
     assertEquals(!last, answer.path("complete").asBoolean(), "complete as of " + time);
     return last ? "" : answer.toString();
-  }
-
-  // How it is compared
-
-  private static List<JsonNode> documents(List<PlainEntry> entries) {
-    return entries.stream().map(entry -> (JsonNode) entry.json()).toList();
-  }
-
-  /** Told by the ids first, then entry by entry: what differs is to be seen. */
-  private static void same(List<JsonNode> expected, List<JsonNode> found, String where) {
-    assertEquals(Json.each(expected, "/id"), Json.each(found, "/id"), where);
-    for (int i = 0; i < expected.size(); i++) {
-      String one = pretty(expected.get(i));
-      String other = pretty(found.get(i));
-      if (!one.equals(other)) {
-        fail(
-            "%s, %s: expected%n%s%nfound%n%s"
-                .formatted(
-                    where, expected.get(i).path("id"), beyond(one, other), beyond(other, one)));
-      }
-    }
-  }
-
-  /** From a little before the first difference on, not much more. */
-  private static String beyond(String text, String other) {
-    List<String> lines = text.lines().toList();
-    List<String> others = other.lines().toList();
-    int at = 0;
-    while (at < lines.size() && at < others.size() && lines.get(at).equals(others.get(at))) {
-      at++;
-    }
-    return String.join("\n", lines.subList(Math.max(0, at - 8), Math.min(lines.size(), at + 12)));
-  }
-
-  /**
-   * Without what is not computed the plain way: the address, and when what is shown was recorded.
-   */
-  private static String pretty(JsonNode entry) {
-    return sorted(Json.tree(entry.toString())).toPrettyString();
-  }
-
-  private static JsonNode sorted(JsonNode node) {
-    if (node.isArray()) {
-      ArrayNode array = ((ArrayNode) node).arrayNode();
-      node.forEach(member -> array.add(sorted(member)));
-      return array;
-    }
-    if (!node.isObject()) {
-      return node;
-    }
-    ObjectNode object = ((ObjectNode) node).objectNode();
-    node.propertyStream()
-        .filter(member -> !Set.of("url", "remarks", "recordedAt").contains(member.getKey()))
-        .filter(member -> !(member.getValue().isArray() && member.getValue().isEmpty()))
-        .sorted(java.util.Map.Entry.comparingByKey())
-        .forEach(member -> object.set(member.getKey(), sorted(member.getValue())));
-    return object;
   }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @WithEntente
 class UsTravelsTest {
-  private static final String SAMPLE = "datasets/src/test/resources/office-of-the-historian";
   private static final List<String> COLLECTIONS = List.of("organizations", "people", "events");
 
   private final EntenteSystem entente;
@@ -29,7 +27,7 @@ class UsTravelsTest {
 
   @Test
   void theTravelsAreShownAndASecondLoadChangesNothing(@TempDir Path out) throws Exception {
-    convert(out);
+    UsTravels.convert(out);
     for (String collection : COLLECTIONS) {
       long lines = Files.lines(file(out, collection)).count();
       JsonNode first = load(out, collection);
@@ -80,21 +78,5 @@ class UsTravelsTest {
 
   private static Path file(Path folder, String collection) {
     return folder.resolve(collection + ".ndjson");
-  }
-
-  private static void convert(Path out) throws Exception {
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                "datasets/target/datasets.jar",
-                "us-travels",
-                SAMPLE,
-                out.toString())
-            .directory(Repository.file("").toFile())
-            .inheritIO()
-            .start();
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-    assertEquals(0, process.exitValue());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ public final class PlainEntries {
   private final State state;
   private final Locale language;
   private final Map<String, JsonNode> events = new HashMap<>();
+  private final List<JsonNode> inOrder;
 
   /**
    * @param language null where none is asked for
@@ -54,12 +56,13 @@ public final class PlainEntries {
     this.state = state;
     this.language = language;
     state.events().forEach(event -> events.put(event.path("id").asText(), event));
+    this.inOrder = ordered(events.values());
   }
 
   /** In timeline order. */
   public static List<PlainEntry> of(State state, Locale language) {
     PlainEntries entries = new PlainEntries(state, language);
-    return entries.ordered(entries.events.values()).stream().map(entries::entry).toList();
+    return entries.inOrder.stream().map(entries::entry).toList();
   }
 
   private List<JsonNode> ordered(java.util.Collection<JsonNode> some) {
@@ -102,10 +105,9 @@ public final class PlainEntries {
         id -> entry.withArray("initiatives").add(named(Kind.INITIATIVE, id, event)));
     parent(event).ifPresent(id -> entry.set("partOf", titled(id, event)));
     List<JsonNode> children =
-        ordered(
-            events.values().stream()
-                .filter(other -> parent(other).filter(id(event)::equals).isPresent())
-                .toList());
+        inOrder.stream()
+            .filter(other -> parent(other).filter(id(event)::equals).isPresent())
+            .toList();
     children.forEach(child -> entry.withArray("children").add(titled(id(child), event)));
     if (!children.isEmpty()) {
       entry.put("childrenTotal", children.size());
@@ -124,7 +126,7 @@ public final class PlainEntries {
       }
     }
     int incoming = 0;
-    for (JsonNode other : ordered(events.values())) {
+    for (JsonNode other : inOrder) {
       for (JsonNode from : other.path("related")) {
         if (!id(other).equals(id(event))
             && state.resolve(Kind.EVENT, from.path("event").asText()).equals(id(event))) {
@@ -262,12 +264,11 @@ public final class PlainEntries {
     ObjectNode series = named(Kind.SERIES, id, event);
     copy(event, series, "edition");
     List<JsonNode> editions =
-        ordered(
-            events.values().stream()
-                .filter(other ->
-                    other.has("series")
-                        && state.resolve(Kind.SERIES, other.path("series").asText()).equals(id))
-                .toList());
+        inOrder.stream()
+            .filter(other ->
+                other.has("series")
+                    && state.resolve(Kind.SERIES, other.path("series").asText()).equals(id))
+            .toList();
     int at = editions.indexOf(event);
     series.set("previous", at == 0 ? JSON.nullNode() : neighbour(editions.get(at - 1), event));
     series.set(
@@ -451,9 +452,11 @@ public final class PlainEntries {
     }
   }
 
+  /** Case and accents count for nothing. */
   private static void add(StringBuilder text, JsonNode value) {
     if (value.isTextual()) {
-      text.append(' ').append(value.asText());
+      String plain = Normalizer.normalize(value.asText(), Normalizer.Form.NFKD);
+      text.append(' ').append(plain.replaceAll("\\p{Mn}", "").toLowerCase(Locale.ROOT));
     }
   }
 

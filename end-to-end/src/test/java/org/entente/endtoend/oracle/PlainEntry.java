@@ -52,7 +52,7 @@ public record PlainEntry(
   }
 
   boolean holdsAllOf(List<String> words) {
-    Set<String> there = Set.copyOf(List.of(searched.split("[^a-z0-9]+")));
+    Set<String> there = Set.copyOf(List.of(searched.split("[^\\p{L}\\p{N}]+")));
     return there.containsAll(words);
   }
 

@@ -35,8 +35,13 @@ public record Question(String scope, Map<String, List<String>> filters, boolean 
           "initiative",
           "party");
 
-  /** Draws one; ids come from the history's own few. */
-  static Question random(
+  /**
+   * Draws one.
+   *
+   * @param id draws an id of a kind
+   * @param known values of the filters that name no record
+   */
+  public static Question random(
       Random random,
       Function<Kind, String> id,
       List<String> dates,
