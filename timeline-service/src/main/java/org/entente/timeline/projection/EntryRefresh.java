@@ -197,9 +197,12 @@ final class EntryRefresh {
     }
   }
 
-  /** Where an entry stands in its series: those beside it show it. */
+  /**
+   * Where an entry stands in its series: those beside it show it. In a rebuild they are made of the
+   * same facts.
+   */
   private static List<Place> places(OrderKey order, FilterKeys keys, Cause cause) {
-    return keys.series() == null
+    return keys.series() == null || cause == Cause.REBUILD
         ? List.of()
         : List.of(Place.of("series/" + keys.series(), order, cause));
   }

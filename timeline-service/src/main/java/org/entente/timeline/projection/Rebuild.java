@@ -9,13 +9,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
-import org.entente.timeline.projection.Dirty.Cause;
-import org.entente.timeline.projection.EntryRefresh.Finished;
 import org.entente.timeline.projection.ProjectionLock.Locked;
 import org.entente.timeline.tables.Generation;
 
@@ -58,18 +54,6 @@ public class Rebuild {
   /** Were the served entries made by a build that makes them otherwise? */
   private static final String OLDER =
       "select exists (select from generation where live and shape < " + Generation.SHAPE + ")";
-
-  /**
-   * Which events come next? Deleted ones count; they make no entry. Those that are dirty have their
-   * turn as such, with what stands beside them.
-   */
-  private static final String NEXT =
-      """
-      select distinct key from fact
-      where key > ? and key like 'event/%'
-        and not exists (select from dirty where generation = ? and id = substr(key, 7))
-      order by key limit ?
-      """;
 
   private static final String REACHED = "update rebuild set reached = ?, records = records + ?";
 
@@ -216,9 +200,9 @@ public class Rebuild {
     EntryRefresh refresh = new EntryRefresh(connection, next);
     Chunk standing = new Chunk(locked.version(), state.get().generation(), state.get().reached());
     Chunk chunk =
-        prepared.isPresent() && prepared.get().continues(standing)
+        prepared.isPresent() && prepared.get().standsFor(standing)
             ? prepared.get()
-            : standing.filled(connection);
+            : standing.filled(connection, STEP);
     if (!chunk.events().isEmpty()) {
       refresh.refresh(chunk.events(), chunk.finished());
       reached(connection, chunk.last(), chunk.events().size());
@@ -321,67 +305,13 @@ public class Rebuild {
         CompletableFuture.supplyAsync(
             () -> {
               try (Connection connection = database.getConnection()) {
-                return Optional.of(
-                    new Chunk(version(connection), chunk.generation(), chunk.last())
-                        .filled(connection));
+                return Optional.of(chunk.next(connection, STEP));
               } catch (SQLException e) {
                 // the step makes them itself, and says what is wrong
                 return Optional.empty();
               }
             },
             Thread::startVirtualThread);
-  }
-
-  private static long version(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select version from projection")) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  /**
-   * Entries that follow in a rebuild.
-   *
-   * @param version of the read model before anything was read: where another stands when they are
-   *     written, something was received meanwhile, and they are made anew
-   * @param after the key reached before
-   */
-  private record Chunk(
-      long version,
-      Generation generation,
-      String after,
-      SequencedMap<String, Cause> events,
-      Finished finished) {
-
-    Chunk(long version, Generation generation, String after) {
-      this(version, generation, after, new LinkedHashMap<>(), null);
-    }
-
-    boolean continues(Chunk standing) {
-      return version == standing.version
-          && generation.equals(standing.generation)
-          && after.equals(standing.after);
-    }
-
-    Chunk filled(Connection connection) throws SQLException {
-      SequencedMap<String, Cause> next = new LinkedHashMap<>();
-      try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
-        statement.setString(1, after.isEmpty() ? "event/" : after);
-        statement.setInt(2, generation.number());
-        statement.setInt(3, STEP);
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            next.put(rows.getString(1).substring("event/".length()), Cause.REBUILD);
-          }
-        }
-      }
-      return new Chunk(version, generation, after, next, Finished.of(connection, next.keySet()));
-    }
-
-    String last() {
-      return "event/" + events.lastEntry().getKey();
-    }
   }
 
   private static void reached(Connection connection, String key, int records) throws SQLException {
