@@ -81,7 +81,7 @@ final class Checks {
         return;
       }
       String text = node.textValue();
-      boolean blank = text.codePoints().allMatch(Checks::isBlank);
+      boolean blank = isBlank(text);
       if (blank && date) {
         // told as a date's fault: what is expected there, not how much
         form.check(text, at, faults);
@@ -110,7 +110,16 @@ final class Checks {
     };
   }
 
-  private static boolean isBlank(int c) {
+  private static boolean isBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isBlank(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isBlank(char c) {
     return Character.isWhitespace(c) && !Character.isISOControl(c) || Character.isSpaceChar(c);
   }
 

@@ -19,10 +19,16 @@ class StartAddress {
   }
 
   void stand(@Observes Router router) {
-    router.route("/").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::toTimeline);
+    router.route("/").handler(this::toTimeline);
   }
 
   private void toTimeline(RoutingContext context) {
+    HttpMethod method = context.request().method();
+    if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
+      context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+      context.fail(405);
+      return;
+    }
     String timeline = config.timeline().replaceFirst("/*$", "/");
     context
         .response()

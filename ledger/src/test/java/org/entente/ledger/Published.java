@@ -1,11 +1,14 @@
 package org.entente.ledger;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +21,8 @@ import org.entente.contracts.Topics;
 
 /** What a reader of Kafka sees, from the beginning to the end. */
 final class Published {
+  static final Duration SOON = Duration.ofSeconds(40);
+
   private Published() {}
 
   /**
@@ -28,6 +33,20 @@ final class Published {
         .map(message -> ChangeHeaders.decode(header(message), message.value()))
         .sorted(Comparator.comparingLong(Change::seq))
         .toList();
+  }
+
+  /** As if nothing had ever been published; returns once the topics are gone. */
+  static void deleteAll(String kafka) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+      admin.deleteTopics(List.of(Topics.EVENTS, Topics.MARKS)).all().get();
+      await().atMost(SOON).until(() -> !admin.listTopics().names().get().contains(Topics.EVENTS));
+    }
+  }
+
+  /** Returns once all that the ledger has is on the topic. */
+  static void awaitAll(TestDatabase database) {
+    String all = "select 1 from ledger_head, relay where seq = published and topic_id is not null";
+    await().atMost(SOON).until(() -> database.rows(all).size() == 1);
   }
 
   static List<Mark> marks(String kafka) {

@@ -1,8 +1,10 @@
 package org.entente.ledger;
 
 import static org.awaitility.Awaitility.await;
+import static org.entente.ledger.Published.SOON;
 import static org.entente.ledger.SeriesKind.EDITOR;
 import static org.entente.ledger.SeriesKind.KIND;
+import static org.entente.ledger.SeriesKind.put;
 import static org.entente.ledger.SeriesKind.series;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -37,7 +39,6 @@ import org.junit.jupiter.api.Test;
 
 /** The risk: a database restored from yesterday loses today, or contradicts what Kafka has. */
 class RecoveryTest {
-  private static final Duration SOON = Duration.ofSeconds(40);
   private static final List<String> TABLES = List.of("changes", "entity", "ledger_head", "relay");
   private static final String EVERY_CHANGE = "select to_jsonb(c) from changes c order by seq";
   private static final String EVERY_ENTITY = "select to_jsonb(e) from entity e order by key";
@@ -68,10 +69,7 @@ class RecoveryTest {
   void stop() throws Exception {
     stopOwner();
     database.execute("drop schema if exists backup cascade");
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.kafka()))) {
-      admin.deleteTopics(List.of(Topics.EVENTS, Topics.MARKS)).all().get();
-      await().atMost(SOON).until(() -> !admin.listTopics().names().get().contains(Topics.EVENTS));
-    }
+    Published.deleteAll(stack.kafka());
   }
 
   private void startOwner() {
@@ -89,23 +87,23 @@ class RecoveryTest {
 
   @Test
   void whatTheTopicHasIsAppendedAsItWasAndEverythingGoesOn() throws Exception {
-    put("x", 3);
-    put("y", 2);
-    awaitPublished();
+    put(ledger, "x", 3);
+    put(ledger, "y", 2);
+    Published.awaitAll(database);
     backUp();
-    put("x", 2);
+    put(ledger, "x", 2);
     delete("x", Optional.of("y"));
-    put("z", 1);
-    put("x", 1);
+    put(ledger, "z", 1);
+    put(ledger, "x", 1);
     delete("z", Optional.empty());
-    awaitPublished();
+    Published.awaitAll(database);
     List<String> changes = database.rows(EVERY_CHANGE);
     List<String> entities = database.rows(EVERY_ENTITY);
     stopOwner();
     restore();
     startOwner();
 
-    Problem refused = assertThrows(Problem.class, () -> put("y", 1));
+    Problem refused = assertThrows(Problem.class, () -> put(ledger, "y", 1));
     assertEquals(503, refused.status(), "the very first write waits until the topic was looked at");
     Finding would = recovery().run(true);
     assertEquals(6, would.missing());
@@ -118,45 +116,45 @@ class RecoveryTest {
     assertEquals(entities, database.rows(EVERY_ENTITY));
     assertEquals(0, recovery().run(false).missing());
     awaitAgreement();
-    put("x", 1);
-    put("new", 1);
-    awaitPublished();
+    put(ledger, "x", 1);
+    put(ledger, "new", 1);
+    Published.awaitAll(database);
     assertTopicIsTheLedger();
   }
 
   @Test
   void anEmptyDatabaseGetsEverythingBack() throws Exception {
-    put("x", 3);
-    put("y", 2);
-    awaitPublished();
+    put(ledger, "x", 3);
+    put(ledger, "y", 2);
+    Published.awaitAll(database);
     List<String> changes = database.rows(EVERY_CHANGE);
     List<String> entities = database.rows(EVERY_ENTITY);
     stopOwner();
     database = TestDatabase.empty(stack);
     startOwner();
-    assertThrows(Problem.class, () -> put("y", 1));
+    assertThrows(Problem.class, () -> put(ledger, "y", 1));
     assertEquals(5, recovery().run(false).missing());
     awaitAgreement();
     assertEquals(changes, database.rows(EVERY_CHANGE));
     assertEquals(entities, database.rows(EVERY_ENTITY));
-    put("y", 1);
-    awaitPublished();
+    put(ledger, "y", 1);
+    Published.awaitAll(database);
     assertTopicIsTheLedger();
   }
 
   @Test
   void aLedgerThatWentItsOwnWayIsToldWhatDiffersAndLeftAsItIs() throws Exception {
-    put("x", 2);
-    awaitPublished();
+    put(ledger, "x", 2);
+    Published.awaitAll(database);
     backUp();
-    put("x", 1);
-    put("y", 1);
-    awaitPublished();
+    put(ledger, "x", 1);
+    put(ledger, "y", 1);
+    Published.awaitAll(database);
     stopOwner();
     restore();
     ledger = new Ledger(database.connections());
     ledger.start(() -> {}, () -> {});
-    put("mine", 1);
+    put(ledger, "mine", 1);
     ledger.stop();
     startOwner();
     List<String> changes = database.rows(EVERY_CHANGE);
@@ -174,12 +172,12 @@ class RecoveryTest {
 
   @Test
   void aTopicThatLacksSomeToo() throws Exception {
-    put("x", 2);
-    awaitPublished();
+    put(ledger, "x", 2);
+    Published.awaitAll(database);
     backUp();
-    put("y", 1);
-    put("x", 1);
-    awaitPublished();
+    put(ledger, "y", 1);
+    put(ledger, "x", 1);
+    Published.awaitAll(database);
     stopOwner();
     restore();
     dropFromTopic("series/y");
@@ -193,11 +191,11 @@ class RecoveryTest {
 
   @Test
   void aHealthyLedgerIsLeftAsItIs() throws Exception {
-    put("x", 2);
-    awaitPublished();
+    put(ledger, "x", 2);
+    Published.awaitAll(database);
     assertEquals(0, recovery().run(false).missing());
-    put("x", 1);
-    awaitPublished();
+    put(ledger, "x", 1);
+    Published.awaitAll(database);
     assertTopicIsTheLedger();
   }
 
@@ -220,12 +218,6 @@ class RecoveryTest {
     }
   }
 
-  private void put(String id, int times) {
-    for (int i = 0; i < times; i++) {
-      ledger.put(KIND, series(id, "at " + System.nanoTime()), Precondition.NONE, EDITOR);
-    }
-  }
-
   private void delete(String id, Optional<String> mergedInto) {
     EntityKey key = series(id, "").key();
     ledger.delete(key, mergedInto, Precondition.NONE, EDITOR);
@@ -235,17 +227,6 @@ class RecoveryTest {
     await()
         .atMost(SOON)
         .until(() -> !database.rows("select 1 from relay where divergence is null").isEmpty());
-  }
-
-  private void awaitPublished() {
-    await()
-        .atMost(SOON)
-        .until(() ->
-            database
-                    .rows(
-                        "select 1 from ledger_head, relay where seq = published and topic_id is not null")
-                    .size()
-                == 1);
   }
 
   private void assertTopicIsTheLedger() throws Exception {

@@ -1,8 +1,9 @@
 package org.entente.ledger;
 
 import static org.awaitility.Awaitility.await;
+import static org.entente.ledger.Published.SOON;
 import static org.entente.ledger.SeriesKind.EDITOR;
-import static org.entente.ledger.SeriesKind.KIND;
+import static org.entente.ledger.SeriesKind.put;
 import static org.entente.ledger.SeriesKind.series;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,11 +16,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.admin.Admin;
 import org.entente.contracts.Change;
 import org.entente.contracts.Mark;
 import org.entente.contracts.Owner;
-import org.entente.contracts.Topics;
 import org.entente.ledger.relay.Relay;
 import org.entente.localstack.LocalStackProcess;
 import org.entente.rest.Precondition;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** The risk: what is committed is missing on Kafka, or stands there out of order. */
 class RelayTest {
-  private static final Duration SOON = Duration.ofSeconds(40);
   private static LocalStackProcess stack;
 
   private final List<Relay> relays = new ArrayList<>();
@@ -64,22 +62,15 @@ class RelayTest {
       relays.get(i).stop();
       threads.get(i).join(20_000);
     }
-    deleteTopics();
-  }
-
-  private static void deleteTopics() throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.kafka()))) {
-      admin.deleteTopics(List.of(Topics.EVENTS, Topics.MARKS)).all().get();
-      await().atMost(SOON).until(() -> !admin.listTopics().names().get().contains(Topics.EVENTS));
-    }
+    Published.deleteAll(stack.kafka());
   }
 
   @Test
   void everyChangeIsPublishedAsItLiesInTheLedgerAndAnIdleOwnerMarksTheTime() throws Exception {
     relay();
-    put("x", 3);
+    put(ledger, "x", 3);
     ledger.delete(series("x", "").key(), java.util.Optional.empty(), Precondition.NONE, EDITOR);
-    awaitPublished();
+    Published.awaitAll(database);
     List<Change> changes = Published.changes(stack.kafka(), Owner.EVENTS);
     assertEquals(
         database.rows(
@@ -103,8 +94,8 @@ class RelayTest {
           assertEquals(4, mark.seq());
           assertTrue(mark.recordedAt().isAfter(changes.getLast().recordedAt()));
         });
-    put("y", 1);
-    awaitPublished();
+    put(ledger, "y", 1);
+    Published.awaitAll(database);
     Change next = Published.changes(stack.kafka(), Owner.EVENTS).getLast();
     assertTrue(next.recordedAt().isAfter(Published.marks(stack.kafka()).getFirst().recordedAt()));
   }
@@ -127,36 +118,36 @@ class RelayTest {
           }
         });
     for (int i = 0; i < 300; i++) {
-      put("k" + i % 5, 5);
+      put(ledger, "k" + i % 5, 5);
       Thread.sleep(10);
     }
     done.set(true);
     enemy.join();
-    awaitPublished();
+    Published.awaitAll(database);
     assertRevisionsInOrder();
   }
 
   @Test
   void writesNeedNoKafkaAndArePublishedOnceItIsBack() throws Exception {
     relay();
-    put("x", 2);
-    awaitPublished();
+    put(ledger, "x", 2);
+    Published.awaitAll(database);
     stack.killBroker();
-    put("x", 50);
+    put(ledger, "x", 50);
     assertEquals(List.of("52"), database.rows("select seq from ledger_head"));
     stack.startBroker();
-    awaitPublished();
+    Published.awaitAll(database);
     assertRevisionsInOrder();
   }
 
   @Test
   void aTopicMadeAnewGetsEverythingAgain() throws Exception {
     relay();
-    put("x", 5);
-    awaitPublished();
+    put(ledger, "x", 5);
+    Published.awaitAll(database);
     relays.getFirst().stop();
     threads.getFirst().join();
-    deleteTopics();
+    Published.deleteAll(stack.kafka());
     relay();
     await()
         .atMost(SOON)
@@ -168,9 +159,9 @@ class RelayTest {
   @Test
   void aKeyAskedForAgainIsPublishedOnceMoreAndNothingElseIs() throws Exception {
     relay();
-    put("x", 3);
-    put("y", 2);
-    awaitPublished();
+    put(ledger, "x", 3);
+    put(ledger, "y", 2);
+    Published.awaitAll(database);
     database.execute("insert into republish (key, done) values ('series/x', 0)");
     relays.getFirst().wake();
     await().atMost(SOON).until(() -> database.rows("select 1 from republish").isEmpty());
@@ -185,8 +176,8 @@ class RelayTest {
   @Test
   void aLedgerThatForgotWhatTheTopicHasPublishesNothingAndTakesNoWrites() throws Exception {
     relay();
-    put("x", 3);
-    awaitPublished();
+    put(ledger, "x", 3);
+    Published.awaitAll(database);
     relays.getFirst().stop();
     threads.getFirst().join();
     // The database of a moment ago is restored.
@@ -201,27 +192,10 @@ class RelayTest {
     await()
         .atMost(SOON)
         .until(() -> !database.rows("select 1 from relay where divergence is not null").isEmpty());
-    Problem refused = assertThrows(Problem.class, () -> put("x", 1));
+    Problem refused = assertThrows(Problem.class, () -> put(ledger, "x", 1));
     assertEquals(503, refused.status());
     assertTrue(refused.detail().contains("the topic has change 3 (series/x)"), refused.detail());
     assertEquals(3, Published.changes(stack.kafka(), Owner.EVENTS).size());
-  }
-
-  private void put(String id, int times) {
-    for (int i = 0; i < times; i++) {
-      ledger.put(KIND, series(id, "at " + System.nanoTime()), Precondition.NONE, EDITOR);
-    }
-  }
-
-  private void awaitPublished() {
-    await()
-        .atMost(SOON)
-        .until(() ->
-            database
-                    .rows(
-                        "select 1 from ledger_head, relay where seq = published and topic_id is not null")
-                    .size()
-                == 1);
   }
 
   /** Per key, revisions first appear as 1, 2, 3 …; an old one may repeat (DESIGN §5). */

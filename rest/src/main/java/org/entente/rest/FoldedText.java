@@ -44,11 +44,11 @@ public final class FoldedText {
         folded.appendCodePoint(c);
       } else if (question && (c == '"' || c == '-' && beginsWord(decomposed, i))) {
         folded.appendCodePoint(c);
-      } else if (!accent(c)) {
+      } else if (!accent(c) && !folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
         folded.append(' ');
       }
     }
-    return latin(folded.toString().toLowerCase(Locale.ROOT)).strip().replaceAll(" +", " ");
+    return latin(folded.toString().toLowerCase(Locale.ROOT)).strip();
   }
 
   /** Latin letters that people write without their strokes, and Unicode does not take apart. */
