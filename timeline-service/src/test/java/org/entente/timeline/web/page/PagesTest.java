@@ -301,4 +301,21 @@ class PagesTest {
       assertEquals(title, Jsoup.parse(embedded.asString()).selectFirst("h1").text());
     }
   }
+
+  @Test
+  void aPairWithoutEventsSaysSoAndLeadsToWhatIsNearest() {
+    Element none = page("/partnerships/DE-FR").selectFirst(".none");
+    assertTrue(none.text().startsWith("There is nothing in this record yet."), none.text());
+    assertEquals(
+        List.of("/search?party=DE", "/search?party=FR", "/"), none.select("a").eachAttr("href"));
+    Element narrowed = page("/partnerships/IN-JP?from=1900&to=1901").selectFirst(".none");
+    assertEquals("Nothing in this record answers to these filters.", narrowed.text());
+  }
+
+  @Test
+  void aBriefingSaysTheTimeThatItIsOfToTheMinute() {
+    String briefing = given().get("/api/v1/partnerships/IN-JP/timeline?format=html").asString();
+    String made = Jsoup.parse(briefing).selectFirst(".made").text();
+    assertTrue(made.matches("As recorded up to \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d UTC"), made);
+  }
 }
