@@ -231,6 +231,22 @@ class EditorTest {
   }
 
   @Test
+  void whoOpensWhatIsUnknownIsToldAndWhoIsNotSignedInToo() {
+    List<String> errors = new ArrayList<>();
+    try (BrowserContext editors = chromium.reader()) {
+      Page page = open(editors, "/edit/event", errors);
+      assertThat(page.locator("#says")).containsText("Sign in");
+      assertThat(page.locator("#signin input")).isVisible();
+      signIn(page);
+      assertThat(page.locator("#who"))
+          .containsText(Pattern.compile("until \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d UTC"));
+      assertEquals(404, page.navigate(url() + "/edit/event/ed-nope").status());
+      assertThat(page.locator("#says")).containsText("No record with this id is known.");
+    }
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
   void allSixKindsAreEditedInFormsOfTheSameMakingAndComeBackAsTheyWere() {
     List<String> errors = new ArrayList<>();
     try (BrowserContext editors = chromium.reader()) {
