@@ -23,11 +23,11 @@ import org.entente.timeline.tables.Generation;
 final class Dirty {
   /**
    * Which entries may show what is seen in another way now? For an event: its own, those of the
-   * events that name it or one merged into it, or that it names; and of everything beneath it,
-   * whose depth and circles follow from it. For any other record: those of the events that name it,
-   * also through a position or a merge; for a series also those of the series that it is merged
-   * with, whose editions stand beside its own. The editions beside an event follow once it is
-   * refreshed: {@link #BESIDE}.
+   * events that name it or one merged into it, or that it names, or that such a one was merged
+   * into; and of everything beneath it, whose depth and circles follow from it. For any other
+   * record: those of the events that name it, also through a position or a merge; for a series also
+   * those of the series that it is merged with, whose editions stand beside its own. The editions
+   * beside an event follow once it is refreshed: {@link #BESIDE}.
    */
   private static final String MARK =
       """
@@ -50,6 +50,12 @@ final class Dirty {
         union
         select mention.subject, beneath.source, beneath.seq
         from beneath join mention on mention.target = beneath.key and mention.via in ('part-of', 'merged-into')
+      ), named (key, source, seq) as (
+        select mention.target, same.source, same.seq
+        from same join mention on mention.subject = same.key and mention.target like 'event/%'
+        union
+        select mention.target, named.source, named.seq
+        from named join mention on mention.subject = named.key and mention.via = 'merged-into'
       ), in_series (key, source, seq) as (
         select key, source, seq from changed where key like 'series/%'
         union
@@ -62,8 +68,7 @@ final class Dirty {
         union select key, source, seq from beneath
         union select mention.subject, same.source, same.seq
               from same join mention on mention.target = same.key
-        union select mention.target, same.source, same.seq
-              from same join mention on mention.subject = same.key
+        union select key, source, seq from named
         union select mention.subject, in_series.source, in_series.seq
               from in_series join mention on mention.target = in_series.key
       )
