@@ -138,6 +138,7 @@ class LateRecordsTest {
     assertEquals("The whole", part.at("/partOf/title").asText());
     assertEquals("The series", part.at("/series/name").asText());
     assertEquals("The first", part.at("/series/previous/title").asText());
+    assertEquals(1, part.at("/series/previous/edition").asInt());
     assertEquals("late-part", timeline.getFirst().at("/series/next/id").asText());
     assertEquals(List.of("The thread"), Json.each(part.path("initiatives"), "/name"));
     assertEquals(List.of("late-part"), Json.each(timeline.get(1).path("children"), "/id"));

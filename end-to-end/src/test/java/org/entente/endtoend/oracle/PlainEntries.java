@@ -279,6 +279,7 @@ public final class PlainEntries {
 
   private ObjectNode neighbour(JsonNode other, JsonNode event) {
     ObjectNode neighbour = titled(id(other), event);
+    copy(other, neighbour, "edition");
     neighbour.set("date", date(other));
     return neighbour;
   }

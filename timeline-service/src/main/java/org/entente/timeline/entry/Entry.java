@@ -107,7 +107,8 @@ public record Entry(
       @JsonInclude(Include.ALWAYS) Neighbour previous,
       @JsonInclude(Include.ALWAYS) Neighbour next) {}
 
-  public record Neighbour(String id, @JsonInclude(Include.ALWAYS) String title, When date) {}
+  public record Neighbour(
+      String id, @JsonInclude(Include.ALWAYS) String title, Integer edition, When date) {}
 
   /**
    * @param direction {@code to}: this event's record names the other; {@code from}: the other's

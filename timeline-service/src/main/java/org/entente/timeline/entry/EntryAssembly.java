@@ -221,7 +221,7 @@ public final class EntryAssembly {
     }
 
     private Entry.Neighbour neighbour(Event of) {
-      return new Entry.Neighbour(of.id(), title(of), when(of));
+      return new Entry.Neighbour(of.id(), title(of), of.edition(), when(of));
     }
 
     private List<Entry.RelatedEvent> related(List<Entry.RelatedEvent> incoming) {
