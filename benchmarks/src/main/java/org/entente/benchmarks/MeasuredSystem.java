@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.entente.localstack.LocalStackProcess;
@@ -90,11 +91,7 @@ final class MeasuredSystem implements AutoCloseable {
    * @return where it is spoken to
    */
   URI service(String name) {
-    return service(name, Path.of(name + "-service/target/quarkus-app/quarkus-run.jar"));
-  }
-
-  /** The same with a program of the benchmark's own, over one of the databases. */
-  URI service(String name, Path program) {
+    Path program = Path.of(name + "-service/target/quarkus-app/quarkus-run.jar");
     int port = Ports.free();
     int managementPort = Ports.free();
     List<String> command = new ArrayList<>();
@@ -105,7 +102,7 @@ final class MeasuredSystem implements AutoCloseable {
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     Map<String, String> told = builder.environment();
-    told.put("ENTENTE_" + name.toUpperCase(java.util.Locale.ROOT) + "_PORT", "" + port);
+    told.put("ENTENTE_" + name.toUpperCase(Locale.ROOT) + "_PORT", "" + port);
     told.put("ENTENTE_MANAGEMENT_PORT", "" + managementPort);
     told.put("ENTENTE_BIND", "127.0.0.1");
     told.put("ENTENTE_KAFKA", stack.kafka());
@@ -144,20 +141,6 @@ final class MeasuredSystem implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Ends a service that was started here. */
-  void end(URI service) {
-    services
-        .entrySet()
-        .removeIf(each -> {
-          if (!each.getValue().equals(service)) {
-            return false;
-          }
-          each.getKey().destroy();
-          each.getKey().onExit().join();
-          return true;
-        });
   }
 
   /** Kafka's {@code bootstrap.servers}, the databases' addresses, and switches for faults. */

@@ -2,6 +2,7 @@ package org.entente.timeline;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.entente.timeline.Published.visible;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -196,17 +197,6 @@ class DeadLettersTest {
 
   private static long deadLetters() {
     return given().get("/api/v1/status").jsonPath().getLong("deadLetters");
-  }
-
-  private static void visible(Change change) {
-    given()
-        .header("Prefer", "wait=20")
-        .queryParam("await", change.key() + "@" + change.revision())
-        .get("/api/v1/timeline?limit=1")
-        .then()
-        .log()
-        .ifValidationFails()
-        .statusCode(200);
   }
 
   private static Event event(String id) {

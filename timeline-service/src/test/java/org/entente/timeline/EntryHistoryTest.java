@@ -1,6 +1,7 @@
 package org.entente.timeline;
 
 import static io.restassured.RestAssured.given;
+import static org.entente.timeline.Published.visible;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.entente.contracts.Change;
 import org.entente.contracts.Entity;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.Kind;
@@ -78,15 +78,6 @@ class EntryHistoryTest {
 
   private List<String> found(String letters) throws SQLException {
     return people.named(letters, 10).stream().map(PeopleQuery.Met::person).toList();
-  }
-
-  private static void visible(Change change) {
-    given()
-        .header("Prefer", "wait=20")
-        .queryParam("await", change.key() + "@" + change.revision())
-        .get("/api/v1/timeline?limit=1")
-        .then()
-        .statusCode(200);
   }
 
   private static Entity read(Kind kind, String json) {

@@ -1,13 +1,13 @@
 package org.entente.timeline;
 
 import static io.restassured.RestAssured.given;
+import static org.entente.timeline.Published.visible;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
-import org.entente.contracts.Change;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.Event;
 import org.junit.jupiter.api.Test;
@@ -37,15 +37,6 @@ class MergedEventsTest {
           .body("related.event.id", contains("mv-later"))
           .body("relatedTotal", equalTo(1));
     }
-  }
-
-  private static void visible(Change change) {
-    given()
-        .header("Prefer", "wait=20")
-        .queryParam("await", change.key() + "@" + change.revision())
-        .get("/api/v1/timeline?limit=1")
-        .then()
-        .statusCode(200);
   }
 
   private static Event event(String id, String more) {

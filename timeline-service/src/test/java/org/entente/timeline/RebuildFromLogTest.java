@@ -2,6 +2,7 @@ package org.entente.timeline;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.entente.timeline.Published.visible;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -17,7 +18,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.entente.contracts.Change;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.Event;
 import org.junit.jupiter.api.AfterEach;
@@ -111,15 +111,6 @@ class RebuildFromLogTest {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  private static void visible(Change change) {
-    given()
-        .header("Prefer", "wait=20")
-        .queryParam("await", change.key() + "@" + change.revision())
-        .get("/api/v1/timeline?limit=1")
-        .then()
-        .statusCode(200);
   }
 
   private static Event event(String id) {

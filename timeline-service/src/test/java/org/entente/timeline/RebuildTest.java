@@ -2,7 +2,6 @@ package org.entente.timeline;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -169,19 +168,7 @@ class RebuildTest {
 
   /** Changes of different keys come in any order: all is visible once nothing is behind. */
   private static void visible(Change change) {
-    given()
-        .header("Prefer", "wait=30")
-        .queryParam("await", change.key() + "@" + change.revision())
-        .get("/api/v1/timeline?limit=1")
-        .then()
-        .statusCode(200);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() ->
-            given()
-                .get("/api/v1/status")
-                .then()
-                .body("partitions.lag.sum()", equalTo(0))
-                .body("refresh.entries", equalTo(0)));
+    Published.visible(change);
+    Published.settled();
   }
 }

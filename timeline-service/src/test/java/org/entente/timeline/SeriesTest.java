@@ -1,7 +1,7 @@
 package org.entente.timeline;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
+import static org.entente.timeline.Published.visible;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.contracts.Change;
@@ -112,14 +111,7 @@ class SeriesTest {
       long begun = System.nanoTime();
       owners.putAll(events);
       visible(owners.put(edition("many-last", 2001, "Last")));
-      await()
-          .atMost(Duration.ofSeconds(45))
-          .untilAsserted(() ->
-              given()
-                  .get("/api/v1/status")
-                  .then()
-                  .body("partitions.lag.sum()", equalTo(0))
-                  .body("refresh.entries", equalTo(0)));
+      Published.settled();
       System.out.printf(
           "10,000 editions of 60 series visible after %d ms%n",
           (System.nanoTime() - begun) / 1_000_000);
@@ -150,15 +142,6 @@ class SeriesTest {
         .stream()
         .sorted()
         .toList();
-  }
-
-  private static void visible(Change change) {
-    given()
-        .header("Prefer", "wait=30")
-        .queryParam("await", change.key() + "@" + change.revision())
-        .get("/api/v1/timeline?limit=1")
-        .then()
-        .statusCode(200);
   }
 
   private static Entity edition(String series, int year, String title) {

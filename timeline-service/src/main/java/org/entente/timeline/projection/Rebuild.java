@@ -306,7 +306,7 @@ public class Rebuild {
             () -> {
               try (Connection connection = database.getConnection()) {
                 return Optional.of(chunk.next(connection, STEP));
-              } catch (SQLException e) {
+              } catch (SQLException | RuntimeException e) {
                 // the step makes them itself, and says what is wrong
                 return Optional.empty();
               }

@@ -1,6 +1,7 @@
 package org.entente.timeline.projection;
 
 import static io.restassured.RestAssured.given;
+import static org.entente.timeline.Published.visible;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.entente.contracts.Change;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.Event;
 import org.entente.timeline.LocalStackResource;
@@ -74,15 +74,6 @@ class ChangePruningTest {
     } finally {
       connection.disconnect();
     }
-  }
-
-  private static void visible(Change change) {
-    given()
-        .header("Prefer", "wait=20")
-        .queryParam("await", change.key() + "@" + change.revision())
-        .get("/api/v1/timeline?limit=1")
-        .then()
-        .statusCode(200);
   }
 
   private static Event event(String id) {
