@@ -3,26 +3,19 @@ package org.entente.timeline.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.entente.contracts.EntityKey;
-import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
 import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.entry.EntryAssembly;
 import org.entente.timeline.entry.FilterKeys;
-import org.entente.timeline.entry.OrderKey;
 import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.facts.FactRecords;
 import org.entente.timeline.projection.Dirty.Cause;
-import org.entente.timeline.projection.Dirty.Place;
-import org.entente.timeline.projection.EntryTables.Row;
 import org.entente.timeline.projection.EntryTables.Standing;
 import org.entente.timeline.projection.EntryTables.Written;
 import org.entente.timeline.tables.Generation;
@@ -111,103 +104,18 @@ final class EntryRefresh {
   /** Writes finished entries where they differ from those that stand. */
   Refreshed refresh(Map<String, Cause> causes, Finished finished) throws SQLException {
     Map<String, Standing> standing = tables.standing(causes.keySet());
-    List<Altered> altered = new ArrayList<>();
-    List<Written> written = new ArrayList<>();
-    List<Assembled> sameBytes = new ArrayList<>();
-    List<String> deleted = new ArrayList<>();
-    List<Row> unlisted = new ArrayList<>();
-    List<Row> listed = new ArrayList<>();
-    Map<String, Cause> moved = new LinkedHashMap<>();
-    List<Place> places = new ArrayList<>();
-    Map<String, Integer> counts = new TreeMap<>();
-    for (var cause : causes.entrySet()) {
-      String id = cause.getKey();
+    Differences differences = new Differences();
+    causes.forEach((id, cause) -> {
       Standing before = standing.get(id);
       Written after = finished.entries().get(id);
-      if (after == null) {
-        if (before != null) {
-          Recorded last = event(finished.records(), id).orElseThrow();
-          altered.add(
-              new Altered(
-                  id,
-                  last.revision(),
-                  "deleted",
-                  cause.getValue().text(),
-                  last.recordedAt(),
-                  before.keys()));
-          deleted.add(id);
-          count(counts, before.keys(), -1);
-          unlisted.addAll(rows(id, before.order(), before.keys().scopes()));
-          places.addAll(places(before.order(), before.keys(), cause.getValue()));
-        }
-        continue;
+      if (after != null) {
+        differences.lives(id, before, after, cause);
+      } else if (before != null) {
+        differences.gone(id, before, event(finished.records(), id).orElseThrow(), cause);
       }
-      FilterKeys keys = after.keys();
-      Set<String> scopes = keys.scopes();
-      boolean placed =
-          before != null
-              && before.order().equals(after.assembled().order())
-              && before.keys().scopes().equals(scopes);
-      if (before != null && !before.order().equals(after.assembled().order())) {
-        moved.put(id, cause.getValue());
-      }
-      if (placed && before.document().equals(after.document())) {
-        sameBytes.add(after.assembled());
-        continue;
-      }
-      altered.add(
-          new Altered(
-              id,
-              after.entry().revision(),
-              before == null ? "created" : "updated",
-              cause.getValue().text(),
-              after.assembled().recordedAt(),
-              before == null ? null : before.keys()));
-      written.add(after);
-      count(counts, before == null ? null : before.keys(), -1);
-      count(counts, keys, 1);
-      if (!placed || before.revision() != after.entry().revision()) {
-        if (before != null) {
-          places.addAll(places(before.order(), before.keys(), cause.getValue()));
-        }
-        places.addAll(places(after.assembled().order(), keys, cause.getValue()));
-      }
-      if (!placed) {
-        if (before != null) {
-          unlisted.addAll(rows(id, before.order(), before.keys().scopes()));
-        }
-        listed.addAll(rows(id, after.assembled().order(), scopes));
-      }
-    }
-    tables.delete(deleted);
-    tables.unlist(unlisted);
-    tables.write(written);
-    int reworded = tables.reword(sameBytes);
-    tables.list(listed);
-    counts.values().removeIf(more -> more == 0);
-    tables.count(counts);
-    Dirty.markAround(connection, generation, moved, causes.keySet());
-    Dirty.markBeside(connection, generation, places, causes.keySet());
-    return new Refreshed(altered, reworded);
-  }
-
-  private static void count(Map<String, Integer> counts, FilterKeys keys, int more) {
-    if (keys != null && keys.status().equals(Event.HELD)) {
-      keys.partnerships().forEach(pair -> counts.merge(pair, more, Integer::sum));
-    }
-  }
-
-  /**
-   * Where an entry stands in its series: those beside it show it. In a rebuild they are made of the
-   * same facts.
-   */
-  private static List<Place> places(OrderKey order, FilterKeys keys, Cause cause) {
-    return keys.series() == null || cause == Cause.REBUILD
-        ? List.of()
-        : List.of(Place.of("series/" + keys.series(), order, cause));
-  }
-
-  private static List<Row> rows(String id, OrderKey order, Set<String> scopes) {
-    return scopes.stream().map(scope -> new Row(scope, order, id)).toList();
+    });
+    int reworded = differences.write(tables);
+    differences.markNeighbours(connection, generation, causes.keySet());
+    return new Refreshed(differences.altered(), reworded);
   }
 }

@@ -117,6 +117,10 @@ final class EntryTables {
     Entry entry() {
       return assembled.entry();
     }
+
+    OrderKey order() {
+      return assembled.order();
+    }
   }
 
   void write(List<Written> entries) throws SQLException {
@@ -143,7 +147,7 @@ final class EntryTables {
       columns.add(
           "text",
           written -> written.entry().partOf() == null ? null : written.entry().partOf().id());
-      columns.add(orders(entries, written -> written.assembled().order()));
+      columns.add(orders(entries, Written::order));
       columns.add("text", written -> list(written.keys().scopes()));
       columns.add("int", written -> written.assembled().year());
       columns.add("text", written -> words(written.assembled()));
