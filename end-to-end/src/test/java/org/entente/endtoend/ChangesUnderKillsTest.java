@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Eight writers, two instances of the timeline of which one is killed again and again: who follows
- * the changes, page by page or as a stream, sees every number once.
+ * Eight writers, three instances of the timeline of which two come and go, killed or told to end:
+ * who follows the changes, page by page or as a stream, sees every number once.
  */
 @WithEntente
 class ChangesUnderKillsTest {
   private static final int WRITERS = 8;
-  private static final int KILLS = 2;
+  private static final int ROUNDS = 2;
 
   private final EntenteSystem entente;
   private final List<Long> streamed = new ArrayList<>();
@@ -41,20 +41,24 @@ class ChangesUnderKillsTest {
 
   @Test
   void everyNumberIsSeenOnce() throws Exception {
-    ServiceProcess first = entente.process(Service.TIMELINE);
-    ServiceProcess second = entente.startAnother(Service.TIMELINE);
+    ServiceProcess stays = entente.process(Service.TIMELINE);
+    ServiceProcess killed = entente.startAnother(Service.TIMELINE);
+    ServiceProcess ended = entente.startAnother(Service.TIMELINE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      second.awaitReady();
+      killed.awaitReady();
+      ended.awaitReady();
       long start = head();
       List<Future<Map<String, Integer>>> writers =
           IntStream.range(0, WRITERS).mapToObj(w -> threads.submit(() -> write(w))).toList();
-      Future<?> stream = threads.submit(() -> follow(start, List.of(first, second)));
-      for (int kill = 0; kill < KILLS; kill++) {
+      Future<?> stream = threads.submit(() -> follow(start, List.of(stays, killed, ended)));
+      for (int round = 0; round < ROUNDS; round++) {
         Thread.sleep(1_500);
-        second.kill();
-        Thread.sleep(500);
-        second.start();
-        second.awaitReady();
+        killed.kill();
+        ended.stop();
+        killed.start();
+        ended.start();
+        killed.awaitReady();
+        ended.awaitReady();
       }
       stopped = true;
       Map<String, Integer> acknowledged = new HashMap<>();
@@ -69,7 +73,8 @@ class ChangesUnderKillsTest {
     } finally {
       stopped = true;
       last = 0;
-      second.kill();
+      killed.kill();
+      ended.kill();
     }
   }
 
@@ -129,7 +134,8 @@ class ChangesUnderKillsTest {
     try (HttpClient http = HttpClient.newHttpClient()) {
       for (int attempt = 1; seen < last; attempt++) {
         var request =
-            HttpRequest.newBuilder(instances.get(attempt % 2).url().resolve("/api/v1/stream"))
+            HttpRequest.newBuilder(
+                    instances.get(attempt % instances.size()).url().resolve("/api/v1/stream"))
                 .header("Last-Event-ID", Long.toString(seen))
                 .build();
         try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {

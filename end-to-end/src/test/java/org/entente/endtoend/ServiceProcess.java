@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.entente.localstack.Ports;
 
 /** A packaged service as a child process, with switches for faults. */
@@ -99,6 +100,12 @@ final class ServiceProcess {
     if (process != null) {
       process.destroyForcibly().onExit().join();
     }
+  }
+
+  /** As {@code kill}: it ends by itself, within a minute or the test fails. */
+  void stop() {
+    process.destroy();
+    process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
   }
 
   /** As {@code kill -STOP}: everything it holds it keeps. */
