@@ -85,7 +85,8 @@ public final class Facts {
   private static final String OF_KIND =
       "select distinct on (key) "
           + COLUMNS
-          + " from fact where key >= ? and key < ? order by key, revision desc";
+          + " from fact where key >= ? and key < ?"
+          + " and recorded_at <= coalesce(?, 'infinity'::timestamptz) order by key, revision desc";
 
   private static final String MENTIONING =
       """
@@ -219,12 +220,18 @@ public final class Facts {
     return states;
   }
 
-  /** The newest state of every record of a kind that lives; for kinds of which there are few. */
-  public static List<Recorded> living(Connection connection, Kind kind) throws SQLException {
+  /**
+   * The newest state of every record of a kind that lives; for kinds of which there are few.
+   *
+   * @param asOf the time up to which they were recorded, null for now
+   */
+  public static List<Recorded> living(Connection connection, Kind kind, Instant asOf)
+      throws SQLException {
     List<Recorded> living = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(OF_KIND)) {
       statement.setString(1, kind.word() + "/");
       statement.setString(2, kind.word() + "0");
+      statement.setObject(3, utc(asOf), Types.TIMESTAMP_WITH_TIMEZONE);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           Recorded recorded = Recorded.of(change(rows));

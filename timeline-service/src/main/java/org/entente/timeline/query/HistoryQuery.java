@@ -28,7 +28,6 @@ import org.entente.rest.FoldedText;
 import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryAssembly;
-import org.entente.timeline.entry.FilterKeys;
 import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.facts.AppliedThrough;
 import org.entente.timeline.facts.AppliedThrough.Reached;
@@ -92,24 +91,39 @@ public class HistoryQuery {
     return new Past<>(past.value().feed(asOf, before), past.complete(), past.through());
   }
 
+  /** A scope whole, to be read and counted by any filter of the same words. */
+  public Past<PastView> scope(String scope, Filter asked, Instant asOf, Locale language)
+      throws SQLException {
+    return past(
+        asOf,
+        connection -> {
+          Filter filter = Merges.counted(connection, asked, asOf);
+          List<Assembled> whole = inOrder(connection, scope, asOf, language);
+          return new PastView(scope, filter, whole, found(connection, whole, filter.q()));
+        });
+  }
+
   private Past<PastTimeline> view(String scope, Filter asked, Instant asOf, Locale language)
       throws SQLException {
     return past(
         asOf,
         connection -> {
           Filter filter = Merges.counted(connection, asked, asOf);
-          Set<EntityKey> candidates = Candidates.of(connection, scope);
-          List<Assembled> view = new ArrayList<>();
-          for (Assembled assembled : assembled(connection, candidates, asOf, language).values()) {
-            FilterKeys keys = assembled.keys();
-            if (keys.scopes().contains(scope) && filter.passes(keys, Asked.partnership(scope))) {
-              view.add(assembled);
-            }
-          }
-          view = found(connection, view, filter.q());
-          view.sort(Comparator.comparing(Assembled::order));
-          return new PastTimeline(view);
+          List<Assembled> passing =
+              inOrder(connection, scope, asOf, language).stream()
+                  .filter(one -> filter.passes(one.keys(), Asked.partnership(scope)))
+                  .toList();
+          return new PastTimeline(found(connection, passing, filter.q()));
         });
+  }
+
+  /** All that stood in a scope, in timeline order. */
+  static List<Assembled> inOrder(Connection connection, String scope, Instant asOf, Locale language)
+      throws SQLException {
+    return assembled(connection, Candidates.of(connection, scope), asOf, language).values().stream()
+        .filter(one -> one.keys().scopes().contains(scope))
+        .sorted(Comparator.comparing(Assembled::order))
+        .toList();
   }
 
   /** An entry as recorded up to a time; null where there was none. */

@@ -5,12 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
@@ -23,7 +25,8 @@ import org.entente.timeline.tables.Generation;
  */
 @ApplicationScoped
 public class OverviewQuery {
-  private static final int MOST_SHOWN = 20;
+  static final int MOST_SHOWN = 20;
+  static final int MOST_PROMISING = 5 * MOST_SHOWN;
 
   private static final Filter HELD = Filter.held(null);
 
@@ -86,7 +89,7 @@ public class OverviewQuery {
     Facets counted = facets.facets(pair, HELD);
     try (Connection connection = database.getConnection()) {
       Generation generation = Generation.live(connection);
-      Named named = new Named(connection, today, language);
+      Named named = new Named(connection, today, language, null);
       return new Overview(
           pair,
           named.all(Kind.PARTY, Arrays.asList(pair.split("-"))),
@@ -107,14 +110,13 @@ public class OverviewQuery {
       Connection connection, Generation generation, String pair, LocalDate today)
       throws SQLException {
     List<Entry> found = entries(connection, generation.in(STATUS), pair, today.toEpochDay());
-    return found.stream()
-        .findFirst()
-        .map(entry ->
-            new Overview.Status(
-                entry.partnershipStatus(),
-                entry.date(),
-                new Entry.Titled(entry.id(), entry.title())))
-        .orElse(null);
+    return found.stream().findFirst().map(OverviewQuery::status).orElse(null);
+  }
+
+  /** The status that an event set. */
+  static Overview.Status status(Entry entry) {
+    return new Overview.Status(
+        entry.partnershipStatus(), entry.date(), new Entry.Titled(entry.id(), entry.title()));
   }
 
   private static List<Overview.MetPerson> people(
@@ -130,18 +132,34 @@ public class OverviewQuery {
         }
       }
     }
-    List<Entry.Named> names = named.all(Kind.PERSON, ids);
-    List<Overview.MetPerson> people = new ArrayList<>();
+    List<PeopleQuery.Met> met = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
-      people.add(new Overview.MetPerson(ids.get(i), names.get(i).name(), events.get(i)));
+      met.add(new PeopleQuery.Met(ids.get(i), events.get(i)));
+    }
+    return people(met, named);
+  }
+
+  static List<Overview.MetPerson> people(List<PeopleQuery.Met> met, Named named)
+      throws SQLException {
+    List<Entry.Named> names =
+        named.all(Kind.PERSON, met.stream().map(PeopleQuery.Met::person).toList());
+    List<Overview.MetPerson> people = new ArrayList<>();
+    for (int i = 0; i < met.size(); i++) {
+      people.add(
+          new Overview.MetPerson(met.get(i).person(), names.get(i).name(), met.get(i).events()));
     }
     return people;
   }
 
   private static List<Overview.OpenOutcome> promised(
       Connection connection, Generation generation, String pair) throws SQLException {
+    return promised(entries(connection, generation.in(PROMISED), pair, MOST_PROMISING));
+  }
+
+  /** What these events promised and what is still open. */
+  static List<Overview.OpenOutcome> promised(List<Entry> entries) {
     List<Overview.OpenOutcome> promised = new ArrayList<>();
-    for (Entry entry : entries(connection, generation.in(PROMISED), pair, 5 * MOST_SHOWN)) {
+    for (Entry entry : entries) {
       for (Event.Outcome outcome : entry.outcomes()) {
         if ("open".equals(outcome.state())) {
           promised.add(
@@ -161,8 +179,12 @@ public class OverviewQuery {
       Connection connection, Generation generation, String pair, LocalDate today)
       throws SQLException {
     return entries(connection, generation.in(COMING), pair, today.toEpochDay(), MOST_SHOWN).stream()
-        .map(entry -> new Overview.Dated(entry.id(), entry.title(), entry.date()))
+        .map(OverviewQuery::dated)
         .toList();
+  }
+
+  static Overview.Dated dated(Entry entry) {
+    return new Overview.Dated(entry.id(), entry.title(), entry.date());
   }
 
   private static List<Overview.Gap> gaps(
@@ -177,17 +199,19 @@ public class OverviewQuery {
       Bind.all(statement, List.of(pair, today.minusYears(1).toEpochDay()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          String meeting = sentences.meeting(rows.getString(1));
-          LocalDate since = LocalDate.ofEpochDay(rows.getLong(2));
-          if (meeting != null) {
-            gaps.add(
-                new Overview.Gap(
-                    sentences.say("gap", meeting, sentences.day(since)), since.toString()));
-          }
+          gap(rows.getString(1), LocalDate.ofEpochDay(rows.getLong(2)), sentences)
+              .ifPresent(gaps::add);
         }
       }
     }
     return gaps;
+  }
+
+  static Optional<Overview.Gap> gap(String level, LocalDate since, Sentences sentences) {
+    return Optional.ofNullable(sentences.meeting(level))
+        .map(meeting ->
+            new Overview.Gap(
+                sentences.say("gap", meeting, sentences.day(since)), since.toString()));
   }
 
   private static List<Entry> entries(Connection connection, String sql, Object... parameters)
@@ -204,20 +228,15 @@ public class OverviewQuery {
     return entries;
   }
 
-  /** Names as they are today. */
-  static final class Named {
-    private final Connection connection;
-    private final LocalDate today;
-    private final Locale language;
-
-    Named(Connection connection, LocalDate today, Locale language) {
-      this.connection = connection;
-      this.today = today;
-      this.language = language;
-    }
+  /**
+   * Names as they are on a day.
+   *
+   * @param asOf the time up to which they were recorded, null for now
+   */
+  record Named(Connection connection, LocalDate day, Locale language, Instant asOf) {
 
     List<Entry.Named> all(Kind kind, List<String> ids) throws SQLException {
-      Map<String, String> names = NamesToday.of(connection, kind, ids, today, language);
+      Map<String, String> names = NamesToday.of(connection, kind, ids, day, language, asOf);
       return ids.stream().map(id -> new Entry.Named(id, names.get(id))).toList();
     }
   }

@@ -24,6 +24,10 @@ public class PartnershipQuery {
       cross join lateral (
         select entry.document from {g}.listing join {g}.entry on entry.id = listing.id
         where listing.scope = partnership.id and entry.status = 'held'
+          and not exists (
+            select from {g}.entry parent
+            where parent.id = entry.part_of and parent.status = 'held'
+              and parent.scopes @> array[partnership.id])
         order by listing.order_key desc limit 1) last
       where partnership.events > 0 and partnership.events <= ?
         and (partnership.events < ? or partnership.id > ?)
@@ -37,7 +41,7 @@ public class PartnershipQuery {
     this.database = database;
   }
 
-  /** A pair of parties, how many events they held, and the last of them. */
+  /** A pair of parties, how many events they held, and the last of them: a visit, not its parts. */
   public record Partnership(String id, long events, Entry last) {}
 
   /** Where a page ends: the count and id of its last pair. */

@@ -27,10 +27,14 @@ public class RecordQuery {
     this.database = database;
   }
 
-  /** The newest state, deletions included; empty for an id without a record. */
-  public Optional<Recorded> record(EntityKey key) throws SQLException {
+  /**
+   * The newest state, deletions included; empty for an id without a record.
+   *
+   * @param asOf the newest recorded up to then, null for now
+   */
+  public Optional<Recorded> record(EntityKey key, Instant asOf) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return Optional.ofNullable(Facts.states(connection, Set.of(key), null).get(key));
+      return Optional.ofNullable(Facts.states(connection, Set.of(key), asOf).get(key));
     }
   }
 
@@ -53,10 +57,16 @@ public class RecordQuery {
     }
   }
 
-  /** Every revision, oldest first. */
-  public List<Change> revisions(EntityKey key) throws SQLException {
+  /**
+   * Every revision, oldest first.
+   *
+   * @param asOf those recorded up to then, null for all
+   */
+  public List<Change> revisions(EntityKey key, Instant asOf) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return Facts.revisions(connection, key);
+      return Facts.revisions(connection, key).stream()
+          .filter(change -> asOf == null || !change.recordedAt().isAfter(asOf))
+          .toList();
     }
   }
 }

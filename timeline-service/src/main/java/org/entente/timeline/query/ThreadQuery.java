@@ -46,6 +46,12 @@ class ThreadQuery {
       order by listing.order_key desc limit 1
       """;
 
+  /** What is due first; what has no rhythm last. */
+  static final Comparator<Overview.SeriesLine> DUE_FIRST =
+      Comparator.comparing(
+              (Overview.SeriesLine line) -> line.nextDue() == null ? "~" : line.nextDue())
+          .thenComparing(Overview.SeriesLine::id);
+
   /** A series belongs to the pair when its parties contain it or one of its events does. */
   List<Overview.SeriesLine> series(
       Connection connection,
@@ -55,7 +61,7 @@ class ThreadQuery {
       OverviewQuery.Named named)
       throws SQLException {
     Map<String, Series> known = new TreeMap<>();
-    for (Recorded recorded : Facts.living(connection, Kind.SERIES)) {
+    for (Recorded recorded : Facts.living(connection, Kind.SERIES, null)) {
       Series series = (Series) recorded.record();
       if (series.parties().containsAll(Arrays.asList(pair.split("-")))) {
         known.put(series.id(), series);
@@ -77,10 +83,7 @@ class ThreadQuery {
     for (Entry.Named name : named.all(Kind.SERIES, List.copyOf(ids))) {
       lines.add(line(connection, generation, name, known.get(name.id()), today));
     }
-    lines.sort(
-        Comparator.comparing(
-                (Overview.SeriesLine line) -> line.nextDue() == null ? "~" : line.nextDue())
-            .thenComparing(Overview.SeriesLine::id));
+    lines.sort(DUE_FIRST);
     return lines;
   }
 
@@ -102,6 +105,15 @@ class ThreadQuery {
         }
       }
     }
+    return line(name, series, editions, last, today);
+  }
+
+  /**
+   * @param series null where its record is not known
+   * @param last the last edition that was held, null for none
+   */
+  static Overview.SeriesLine line(
+      Entry.Named name, Series series, long editions, Entry last, LocalDate today) {
     String cadence = series == null ? null : series.cadence();
     LocalDate due = due(cadence, last == null ? null : last.date().edtf());
     return new Overview.SeriesLine(
@@ -109,7 +121,7 @@ class ThreadQuery {
         name.name(),
         editions,
         cadence,
-        last == null ? null : new Overview.Dated(last.id(), last.title(), last.date()),
+        last == null ? null : OverviewQuery.dated(last),
         due == null ? null : due.toString(),
         cadence == null ? null : due != null && due.isBefore(today));
   }
@@ -134,7 +146,7 @@ class ThreadQuery {
       Connection connection, String pair, Facets counted, OverviewQuery.Named named)
       throws SQLException {
     Map<String, Initiative> known = new TreeMap<>();
-    for (Recorded recorded : Facts.living(connection, Kind.INITIATIVE)) {
+    for (Recorded recorded : Facts.living(connection, Kind.INITIATIVE, null)) {
       Initiative initiative = (Initiative) recorded.record();
       if (counted.initiative().containsKey(initiative.id())
           || initiative.parties().containsAll(Arrays.asList(pair.split("-")))) {

@@ -1,6 +1,7 @@
 package org.entente.timeline.web.page;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
@@ -18,5 +19,12 @@ public record AsOf(Instant at, String shown, boolean complete, String day, Strin
         complete,
         at.atOffset(ZoneOffset.UTC).toLocalDate().toString(),
         page.address().without("asOf"));
+  }
+
+  /** The day from which what was recorded up to a time is seen: none that is still to come. */
+  static LocalDate day(Instant asOf) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    LocalDate then = asOf == null ? today : LocalDate.ofInstant(asOf, ZoneOffset.UTC);
+    return then.isAfter(today) ? today : then;
   }
 }

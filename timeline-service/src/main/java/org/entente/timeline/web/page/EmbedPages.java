@@ -48,12 +48,14 @@ public class EmbedPages {
         Frames.ANYBODY,
         page -> {
           String pair = PartnershipPage.sorted(text, "/embed/partnerships/", uri);
-          PartnershipView view = partnerships.view(pair, page);
+          TimelineViews.Reading reading = timelines.read(pair, uri, page);
+          PartnershipView view = partnerships.view(reading, page);
           return Templates.embed(
-              page.titled(view.name()).canonical(pages.publicUrl() + "/partnerships/" + pair),
+              page.titled(view.name())
+                  .canonical(pages.publicUrl() + "/partnerships/" + pair, reading.at()),
               view.status(),
               timelines.view(
-                  pair, PartnershipPage.parties(pair), PartnershipPage.api(pair), uri, page));
+                  reading, PartnershipPage.parties(pair), PartnershipPage.api(pair), page));
         });
   }
 
@@ -82,14 +84,16 @@ public class EmbedPages {
         Frames.ANYBODY,
         page -> {
           if (!Ids.wellFormed(kind, id)) {
-            throw Problem.notFound(kind.word() + " " + id);
+            throw Problem.notFound(kind.word() + "/" + id);
           }
           EntityKey key = new EntityKey(kind, id);
           String path = "/" + collection + "/" + id;
+          TimelineViews.Reading reading = timelines.read(key.toString(), uri, page);
           return Templates.embed(
-              page.titled(records.view(key, page).name()).canonical(pages.publicUrl() + path),
+              page.titled(records.view(key, reading.at(), page).name())
+                  .canonical(pages.publicUrl() + path, reading.at()),
               null,
-              timelines.view(key.toString(), Set.of(), "/api/v1" + path + "/timeline", uri, page));
+              timelines.view(reading, Set.of(), "/api/v1" + path + "/timeline", page));
         });
   }
 }

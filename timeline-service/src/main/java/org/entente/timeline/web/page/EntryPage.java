@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.entente.contracts.ChangeHeaders;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
@@ -83,7 +82,7 @@ public class EntryPage {
                         page.titled(page.t().say("error.410")),
                         id,
                         RevisionView.of(
-                            records.revisions(new EntityKey(Kind.EVENT, id)), page.t())));
+                            records.revisions(new EntityKey(Kind.EVENT, id), null), page.t())));
             case Found.Nobody nobody -> throw Problem.notFound("event/" + id);
           };
         });
@@ -98,8 +97,7 @@ public class EntryPage {
           404, Templates.error(page.titled(title), 404, page.t().say("asof.none", shown.shown())));
     }
     Page named =
-        page.titled(past.value().title())
-            .canonical(pages.publicUrl() + "/entries/" + id + "?asOf=" + ChangeHeaders.time(asOf));
+        page.titled(past.value().title()).canonical(pages.publicUrl() + "/entries/" + id, asOf);
     return Templates.entry(named, past.value(), Taken.of(named, pages.publicUrl()), shown);
   }
 }

@@ -3,8 +3,6 @@ package org.entente.timeline.web.page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.entente.contracts.Change;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
@@ -68,14 +65,14 @@ class EntryPageViews {
         entry,
         timelines.entries(reader.children(id, null, MOST_PARTS).rows(), t),
         remarks.remarks(List.of(entry), t.records()).getOrDefault(id, List.of()),
-        RevisionView.of(records.revisions(new EntityKey(Kind.EVENT, id)), t),
+        null,
         page);
   }
 
   /** An entry that nobody has recorded yet. */
   EntryPageView draft(Entry entry, Page page) throws SQLException {
     List<Timeline.Row> parts = reader.children(entry.id(), null, MOST_PARTS).rows();
-    return view(entry, timelines.entries(parts, page.t()), List.of(), List.of(), page);
+    return view(entry, timelines.entries(parts, page.t()), List.of(), null, page);
   }
 
   /** As it was recorded up to a time, without remarks; null where it was not. */
@@ -89,26 +86,13 @@ class EntryPageViews {
     for (Entry.Titled part : entry.children().stream().limit(MOST_PAST_PARTS).toList()) {
       parts.add(history.entry(part.id(), asOf, page.t().records()).value());
     }
-    List<Change> then =
-        records.revisions(new EntityKey(Kind.EVENT, id)).stream()
-            .filter(change -> !change.recordedAt().isAfter(asOf))
-            .toList();
     EntryPageView view =
-        view(
-            entry,
-            parts.stream().filter(Objects::nonNull).toList(),
-            List.of(),
-            RevisionView.of(then, page.t()),
-            page);
+        view(entry, parts.stream().filter(Objects::nonNull).toList(), List.of(), asOf, page);
     return new Past<>(view, past.complete(), past.through());
   }
 
   private EntryPageView view(
-      Entry entry,
-      List<Entry> children,
-      List<String> remarked,
-      List<RevisionView> revisions,
-      Page page)
+      Entry entry, List<Entry> children, List<String> remarked, Instant asOf, Page page)
       throws SQLException {
     Texts t = page.t();
     String id = entry.id();
@@ -118,7 +102,7 @@ class EntryPageViews {
         children.stream().map(part -> entries.part(part, entry, List.of())).toList();
     return new EntryPageView(
         id,
-        partnerships(entry, page),
+        partnerships(entry, asOf, page),
         Math.max(0, entry.partnerships().size() - MOST_PARTNERSHIPS),
         entry.title(),
         entry.kind(),
@@ -131,9 +115,7 @@ class EntryPageViews {
         series(entry, page),
         outcomes(entry, page),
         entry.topics().stream()
-            .map(topic ->
-                new EntryView.Tag(
-                    t.topic(topic), page.links().to("/search?topic=" + Address.encoded(topic))))
+            .map(topic -> new EntryView.Tag(t.topic(topic), page.links().topic(topic)))
             .toList(),
         entry.initiatives().stream()
             .map(named ->
@@ -163,7 +145,7 @@ class EntryPageViews {
         entry.identifiers().stream().map(i -> i.scheme() + " " + i.value()).toList(),
         entry.partnershipStatus(),
         remarked,
-        revisions,
+        RevisionView.of(records.revisions(new EntityKey(Kind.EVENT, id), asOf), t),
         Ways.of(page.address().kept(), "/api/v1/entries/" + id, t),
         Integer.toString(entry.revision()));
   }
@@ -178,12 +160,13 @@ class EntryPageViews {
     return event.title() == null ? event.id() : event.title();
   }
 
-  private List<EntryView.Tag> partnerships(Entry entry, Page page) throws SQLException {
+  private List<EntryView.Tag> partnerships(Entry entry, Instant asOf, Page page)
+      throws SQLException {
     List<String> shown = entry.partnerships().stream().limit(MOST_PARTNERSHIPS).toList();
     Set<String> ids =
         shown.stream().flatMap(pair -> Arrays.stream(pair.split("-"))).collect(Collectors.toSet());
     Map<String, String> names =
-        records.names(Kind.PARTY, ids, LocalDate.now(ZoneOffset.UTC), page.t().records());
+        records.names(Kind.PARTY, ids, AsOf.day(asOf), page.t().records(), asOf);
     return shown.stream()
         .map(pair ->
             new EntryView.Tag(

@@ -4,41 +4,61 @@ import static org.entente.timeline.web.page.Address.encoded;
 
 import org.entente.contracts.EntityKey;
 
-/** Where the pages of records are, in the language that the address asked for. */
-public record Links(String language) {
+/**
+ * Where the pages of records are, in the language and the record of the day that the address asked
+ * for.
+ *
+ * @param language null where the address names none
+ * @param asOf null for the record as it is now
+ */
+public record Links(String language, String asOf) {
 
-  static Links of(Texts texts) {
-    return new Links(texts.asked() ? texts.tag() : null);
+  static Links of(Texts texts, Address address) {
+    return new Links(
+        texts.asked() ? texts.tag() : null,
+        address.all("asOf").isEmpty() ? null : address.one("asOf"));
   }
 
+  /** A page of now alone. */
   public String to(String path) {
-    return language == null
-        ? path
-        : path + (path.indexOf('?') < 0 ? '?' : '&') + "lang=" + language;
+    return language == null ? path : with(path, "lang", language);
+  }
+
+  private String then(String path) {
+    return to(asOf == null ? path : with(path, "asOf", encoded(asOf)));
+  }
+
+  private static String with(String path, String name, String value) {
+    return path + (path.indexOf('?') < 0 ? '?' : '&') + name + "=" + value;
   }
 
   public String entry(String id) {
-    return to("/entries/" + encoded(id));
+    return then("/entries/" + encoded(id));
   }
 
   public String partnership(String pair) {
-    return to("/partnerships/" + encoded(pair));
+    return then("/partnerships/" + encoded(pair));
   }
 
   public String person(String id) {
-    return to("/people/" + encoded(id));
+    return then("/people/" + encoded(id));
   }
 
   public String organization(String id) {
-    return to("/organizations/" + encoded(id));
+    return then("/organizations/" + encoded(id));
   }
 
   public String series(String id) {
-    return to("/series/" + encoded(id));
+    return then("/series/" + encoded(id));
   }
 
   public String initiative(String id) {
-    return to("/initiatives/" + encoded(id));
+    return then("/initiatives/" + encoded(id));
+  }
+
+  /** All events of a topic. */
+  public String topic(String slug) {
+    return then("/search?topic=" + encoded(slug));
   }
 
   public String edit(String kind, String id) {
@@ -46,7 +66,7 @@ public record Links(String language) {
   }
 
   public String record(EntityKey key) {
-    return to(
+    return then(
         (switch (key.kind()) {
               case EVENT -> "/entries/";
               case PARTY -> "/search?party=";

@@ -1,13 +1,17 @@
 package org.entente.timeline.web.page;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.entente.contracts.ChangeHeaders;
+import org.entente.timeline.export.Heading;
 
 /**
  * What every page has.
  *
  * @param title of the document, without the site's name
  * @param canonical the public address of the record, null where the page is a search
+ * @param licence under which what is shown may be taken away
  * @param live what is announced while one reads; null where nothing is
  */
 public record Page(
@@ -16,6 +20,7 @@ public record Page(
     Links links,
     Address address,
     Assets assets,
+    Heading.Licence licence,
     String canonical,
     Live live) {
 
@@ -37,14 +42,21 @@ public record Page(
   }
 
   Page titled(String other) {
-    return new Page(other, t, links, address, assets, canonical, live);
+    return new Page(other, t, links, address, assets, licence, canonical, live);
   }
 
   Page live(Live announced) {
-    return new Page(title, t, links, address, assets, canonical, announced);
+    return new Page(title, t, links, address, assets, licence, canonical, announced);
   }
 
   Page canonical(String url) {
-    return new Page(title, t, links, address, assets, url, live);
+    return new Page(title, t, links, address, assets, licence, url, live);
+  }
+
+  /**
+   * @param asOf the time up to which the page shows the record, null for now
+   */
+  Page canonical(String url, Instant asOf) {
+    return canonical(asOf == null ? url : url + "?asOf=" + ChangeHeaders.time(asOf));
   }
 }

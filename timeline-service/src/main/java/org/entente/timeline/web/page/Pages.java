@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entente.rest.Precondition;
 import org.entente.rest.Problem;
 import org.entente.timeline.query.ReadModelVersion;
+import org.entente.timeline.web.Licence;
 import org.entente.timeline.web.PagePolicy;
 import org.jboss.logging.Logger;
 
@@ -29,16 +30,19 @@ class Pages {
   private final Assets assets;
   private final ReadModelVersion version;
   private final PageWork work;
+  private final Licence licence;
   private final String publicUrl;
 
   Pages(
       Assets assets,
       ReadModelVersion version,
       PageWork work,
+      Licence licence,
       @ConfigProperty(name = "entente.public-url") String publicUrl) {
     this.assets = assets;
     this.version = version;
     this.work = work;
+    this.licence = licence;
     this.publicUrl = publicUrl;
   }
 
@@ -97,7 +101,9 @@ class Pages {
 
   Page page(UriInfo uri, HttpHeaders headers) {
     Texts texts = Texts.of(uri, headers);
-    return new Page("", texts, Links.of(texts), Address.of(uri), assets, null, null);
+    Address address = Address.of(uri);
+    return new Page(
+        "", texts, Links.of(texts, address), address, assets, licence.named(), null, null);
   }
 
   private Response guarded(Page page, Frames frames, PageWork.Work making) {

@@ -20,16 +20,10 @@ public class PartnershipPage {
   private final PartnershipViews partnerships;
   private final TimelineViews timelines;
   private final LiveStreams live;
-  private final PastPages past;
 
   PartnershipPage(
-      Pages pages,
-      PartnershipViews partnerships,
-      TimelineViews timelines,
-      LiveStreams live,
-      PastPages past) {
+      Pages pages, PartnershipViews partnerships, TimelineViews timelines, LiveStreams live) {
     this.pages = pages;
-    this.past = past;
     this.live = live;
     this.partnerships = partnerships;
     this.timelines = timelines;
@@ -45,13 +39,13 @@ public class PartnershipPage {
         page -> {
           String pair = sorted(text, "/partnerships/", uri);
           Live announced = live.view(page.address(), "partnership", pair);
-          Page here = page.canonical(pages.publicUrl() + "/partnerships/" + pair).live(announced);
-          TimelineView timeline = timelines.view(pair, parties(pair), api(pair), uri, page);
-          if (timeline.asOf() != null) {
-            return past.page(here, timeline, pages.publicUrl());
-          }
-          PartnershipView view = partnerships.view(pair, page);
-          Page named = here.titled(view.name());
+          TimelineViews.Reading reading = timelines.read(pair, uri, page);
+          TimelineView timeline = timelines.view(reading, parties(pair), api(pair), page);
+          PartnershipView view = partnerships.view(reading, page);
+          Page named =
+              page.titled(view.name())
+                  .canonical(pages.publicUrl() + "/partnerships/" + pair, reading.at())
+                  .live(announced);
           return Templates.partnership(named, view, timeline, Taken.of(named, pages.publicUrl()));
         });
   }

@@ -5,13 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.entente.contracts.Kind;
 import org.entente.edtf.Edtf;
 import org.entente.edtf.EdtfDay;
 import org.entente.timeline.entry.Entry;
@@ -20,9 +21,10 @@ import org.entente.timeline.query.Asked.Order;
 import org.entente.timeline.query.Filter;
 import org.entente.timeline.query.Overview;
 import org.entente.timeline.query.OverviewQuery;
+import org.entente.timeline.query.PastOverviewQuery;
 import org.entente.timeline.query.ReadModelVersion;
+import org.entente.timeline.query.RecordQuery;
 import org.entente.timeline.query.TimelineQuery;
-import org.entente.timeline.web.Licence;
 import org.entente.timeline.web.page.PartnershipView.Figure;
 import org.entente.timeline.web.page.PartnershipView.Line;
 
@@ -32,45 +34,52 @@ class PartnershipViews {
   private static final int MOST_LINES = 8;
 
   private final OverviewQuery overviews;
+  private final PastOverviewQuery past;
   private final TimelineQuery timelines;
   private final TimelineViews views;
+  private final RecordQuery records;
   private final ReadModelVersion version;
-  private final Licence licence;
 
   PartnershipViews(
       OverviewQuery overviews,
+      PastOverviewQuery past,
       TimelineQuery timelines,
       TimelineViews views,
-      ReadModelVersion version,
-      Licence licence) {
+      RecordQuery records,
+      ReadModelVersion version) {
     this.version = version;
-    this.licence = licence;
     this.overviews = overviews;
+    this.past = past;
     this.timelines = timelines;
     this.views = views;
+    this.records = records;
   }
 
-  PartnershipView view(String pair, Page page) throws SQLException {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+  /**
+   * @param reading of the pair's timeline, as it is now or as it was recorded up to a time
+   */
+  PartnershipView view(TimelineViews.Reading reading, Page page) throws SQLException {
+    String pair = reading.asked().scope();
+    LocalDate today = AsOf.day(reading.at());
     Texts t = page.t();
-    Instant made = version.made();
-    Overview overview = overviews.overview(pair, today, t.records());
+    Instant made = reading.past() == null ? version.made() : null;
+    Overview overview =
+        reading.past() == null
+            ? overviews.overview(pair, today, t.records())
+            : past.overview(reading.past(), reading.at(), today, t.records());
+    Entry last =
+        reading.past() == null ? last(pair, today, page) : reading.past().last(today).orElse(null);
     Overview.Status status = overview.status();
+    boolean unrecorded = reading.past() != null && reading.past().nothing();
     return new PartnershipView(
         pair,
-        name(overview.parties()),
+        name(overview.parties(), t),
         status == null ? null : status.text(),
         status == null ? null : DateView.since(status.since(), t),
         status == null ? null : page.links().entry(status.event().id()),
-        figures(overview, last(pair, today, page), page),
-        overview.series().stream()
-            .sorted(
-                Comparator.<Overview.SeriesLine, Boolean>comparing(
-                        line -> !Boolean.TRUE.equals(line.overdue()))
-                    .thenComparing(Collation.by(line -> or(line.name(), line.id()), t)))
-            .limit(MOST_LINES)
-            .map(line -> series(line, page))
-            .toList(),
+        unrecorded ? List.of() : figures(overview, last, page),
+        series(overview, line -> line.nextDue() != null, page),
+        series(overview, line -> line.nextDue() == null, page),
         overview.openOutcomes().stream().limit(MOST_LINES).map(o -> open(o, today, page)).toList(),
         overview.initiatives().stream()
             .sorted(
@@ -98,16 +107,35 @@ class PartnershipViews {
                     DateView.of(coming.date(), t).full()))
             .toList(),
         overview.gaps().stream().map(Overview.Gap::text).toList(),
-        made == null ? "–" : t.moment(made),
-        licence.named());
+        made == null ? null : t.moment(made));
+  }
+
+  private static List<Line> series(
+      Overview overview, Predicate<Overview.SeriesLine> wanted, Page page) {
+    return overview.series().stream()
+        .filter(wanted)
+        .sorted(
+            Comparator.<Overview.SeriesLine, Boolean>comparing(
+                    line -> !Boolean.TRUE.equals(line.overdue()))
+                .thenComparing(Collation.by(line -> or(line.name(), line.id()), page.t())))
+        .limit(MOST_LINES)
+        .map(line -> series(line, page))
+        .toList();
   }
 
   private static String or(String name, String id) {
     return name == null ? id : name;
   }
 
-  static String name(List<Entry.Named> parties) {
-    return parties.stream().map(EntryViews::name).collect(Collectors.joining(" – "));
+  /** Of a party that had no name yet, the one that it has now: a page is called something. */
+  private String name(List<Entry.Named> parties, Texts t) throws SQLException {
+    List<String> unnamed =
+        parties.stream().filter(party -> party.name() == null).map(Entry.Named::id).toList();
+    Map<String, String> now = records.names(Kind.PARTY, unnamed, AsOf.day(null), t.records());
+    return parties.stream()
+        .map(
+            party -> party.name() == null ? now.getOrDefault(party.id(), party.id()) : party.name())
+        .collect(Collectors.joining(" – "));
   }
 
   /** What was held last, up to today; null where nothing was. */
@@ -140,6 +168,7 @@ class PartnershipViews {
               page.links().entry(last.id()),
               false));
     }
+    figures.add(next(overview.coming(), page));
     List<Overview.SeriesLine> late =
         overview.series().stream().filter(line -> Boolean.TRUE.equals(line.overdue())).toList();
     if (!late.isEmpty()) {
@@ -175,10 +204,25 @@ class PartnershipViews {
     return figures;
   }
 
+  private static Figure next(List<Overview.Dated> coming, Page page) {
+    Texts t = page.t();
+    if (coming.isEmpty()) {
+      return new Figure(t.say("figure.none"), t.say("figure.next"), null, false);
+    }
+    Overview.Dated next = coming.getFirst();
+    return new Figure(
+        shortDate(next.date(), t),
+        t.say("figure.next") + t.say("colon") + shortened(next.title()),
+        page.links().entry(next.id()),
+        false);
+  }
+
   private static Line series(Overview.SeriesLine line, Page page) {
     Texts t = page.t();
     List<String> small = new ArrayList<>();
-    small.add(line.cadence() == null ? t.say("rhythm.none") : rhythm(line.cadence(), t));
+    if (line.cadence() != null) {
+      small.add(rhythm(line.cadence(), t));
+    }
     if (line.last() != null) {
       small.add(t.say("series.last", shortDate(line.last().date(), t)));
     }
@@ -189,7 +233,7 @@ class PartnershipViews {
         line.name() == null ? line.id() : line.name(),
         page.links().series(line.id()),
         Boolean.TRUE.equals(line.overdue()) ? t.say("overdue") : null,
-        String.join(" · ", small));
+        small.isEmpty() ? null : String.join(" · ", small));
   }
 
   static String rhythm(String cadence, Texts t) {

@@ -26,17 +26,14 @@ public class RecordPages {
   private final RecordViews records;
   private final TimelineViews timelines;
   private final LiveStreams live;
-  private final PastPages past;
 
   RecordPages(
       Pages pages,
       EntryReader entries,
       RecordViews records,
       TimelineViews timelines,
-      LiveStreams live,
-      PastPages past) {
+      LiveStreams live) {
     this.pages = pages;
-    this.past = past;
     this.entries = entries;
     this.records = records;
     this.timelines = timelines;
@@ -77,26 +74,29 @@ public class RecordPages {
         headers,
         page -> {
           if (!Ids.wellFormed(kind, id)) {
-            throw Problem.notFound(kind.word() + " " + id);
+            throw Problem.notFound(kind.word() + "/" + id);
           }
           EntityKey key = new EntityKey(kind, id);
+          TimelineViews.Reading reading = timelines.read(key.toString(), uri, page);
           switch (entries.known(key)) {
-            case Found.Merged(String into) ->
+            case Found.Merged(String into) -> {
+              if (!records.apart(key, reading.at())) {
                 throw new Elsewhere(page.links().record(new EntityKey(kind, into)));
+              }
+            }
             case Found.Nobody nobody -> throw Problem.notFound(key.toString());
             case Found.Here here -> {}
             case Found.Deleted deleted -> {}
           }
           Live announced = live.view(page.address(), key.kind().word(), id);
           String path = "/" + kind.collection() + "/" + id;
-          Page here = page.canonical(pages.publicUrl() + path).live(announced);
           TimelineView timeline =
-              timelines.view(key.toString(), Set.of(), "/api/v1" + path + "/timeline", uri, page);
-          if (timeline.asOf() != null) {
-            return past.page(here, timeline, pages.publicUrl());
-          }
-          RecordView view = records.view(key, page);
-          Page named = here.titled(view.name());
+              timelines.view(reading, Set.of(), "/api/v1" + path + "/timeline", page);
+          RecordView view = records.view(key, reading.at(), page);
+          Page named =
+              page.titled(view.name())
+                  .canonical(pages.publicUrl() + path, reading.at())
+                  .live(announced);
           return Templates.record(
               named,
               view,

@@ -2,8 +2,7 @@ package org.entente.timeline.web.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,17 +39,27 @@ class RecordViews {
     this.records = records;
   }
 
-  /** Of an id that only others name there is a page too: its record may come yet. */
-  RecordView view(EntityKey key, Page page) throws SQLException {
-    Recorded recorded = records.record(key).orElse(null);
-    return new Making(page).view(key, recorded);
+  /**
+   * Of an id that only others name there is a page too: its record may come yet.
+   *
+   * @param asOf the time up to which it was recorded, null for now
+   */
+  RecordView view(EntityKey key, Instant asOf, Page page) throws SQLException {
+    Recorded recorded = records.record(key, asOf).orElse(null);
+    return new Making(page, asOf).view(key, recorded);
+  }
+
+  /** Whether a record that is merged now was one of its own still; {@code asOf} null for now. */
+  boolean apart(EntityKey key, Instant asOf) throws SQLException {
+    return asOf != null
+        && records.record(key, asOf).filter(recorded -> recorded.mergedInto() == null).isPresent();
   }
 
   /** A record that nobody has recorded yet. */
   RecordView draft(Entity draft, Page page) throws SQLException {
     EntityKey key = draft.key();
-    return new Making(page)
-        .view(key, new Recorded(key, 0, java.time.Instant.EPOCH, false, null, draft), name(draft));
+    return new Making(page, null)
+        .view(key, new Recorded(key, 0, Instant.EPOCH, false, null, draft), name(draft));
   }
 
   private static String name(Entity record) {
@@ -68,19 +77,25 @@ class RecordViews {
   private final class Making {
     private final Page page;
     private final Texts t;
+    private final Instant asOf;
     private final List<Fact> facts = new ArrayList<>();
 
-    Making(Page page) {
+    Making(Page page, Instant asOf) {
       this.page = page;
+      this.asOf = asOf;
       this.t = page.t();
     }
 
     RecordView view(EntityKey key, Recorded recorded) throws SQLException {
       String sort = t.say("sort." + key.kind().word());
       if (recorded == null || recorded.deleted()) {
-        String lead = t.say(recorded == null ? "record.unknown" : "record.deleted");
+        String lead =
+            t.say(
+                recorded != null
+                    ? "record.deleted"
+                    : asOf == null ? "record.unknown" : "asof.unrecorded");
         return new RecordView(
-            key.id(), sort, null, lead, facts, List.of(), List.of(), history(key));
+            nameNow(key), sort, null, lead, facts, List.of(), List.of(), history(key));
       }
       return view(key, recorded, name(key.kind(), key.id()));
     }
@@ -303,7 +318,15 @@ class RecordViews {
     }
 
     private Map<String, String> namesOf(Kind kind, List<String> ids) throws SQLException {
-      return records.names(kind, ids, LocalDate.now(ZoneOffset.UTC), t.records());
+      return records.names(kind, ids, AsOf.day(asOf), t.records(), asOf);
+    }
+
+    /** Of what had no record, or has none any more: a page is called something. */
+    private String nameNow(EntityKey key) throws SQLException {
+      List<String> id = List.of(key.id());
+      return records
+          .names(key.kind(), id, AsOf.day(null), t.records())
+          .getOrDefault(key.id(), key.id());
     }
 
     private String label(String edtf) {
@@ -315,7 +338,7 @@ class RecordViews {
     }
 
     private List<RevisionView> history(EntityKey key) throws SQLException {
-      return RevisionView.of(records.revisions(key), t);
+      return RevisionView.of(records.revisions(key, asOf), t);
     }
   }
 

@@ -47,15 +47,21 @@ public class SearchPage {
         headers,
         page -> {
           String question = page.address().one("q").strip();
+          boolean past = !page.address().all("asOf").isEmpty();
+          boolean narrowed = past || !page.address().bare().equals(page.address().toString());
           List<Met> met =
-              question.isEmpty() ? people.most(MOST_PEOPLE) : people.named(question, MOST_FOUND);
-          boolean narrowed = !page.address().bare().equals(page.address().toString());
+              past
+                  ? List.of()
+                  : question.isEmpty()
+                      ? people.most(MOST_PEOPLE)
+                      : people.named(question, MOST_FOUND);
           return Templates.search(
               page.titled(page.t().say("nav.search")),
               question,
               lines(met, page),
               narrowed
-                  ? timelines.view(Assembled.ALL, Set.of(), "/api/v1/timeline", uri, page)
+                  ? timelines.view(
+                      timelines.read(Assembled.ALL, uri, page), Set.of(), "/api/v1/timeline", page)
                   : null);
         });
   }

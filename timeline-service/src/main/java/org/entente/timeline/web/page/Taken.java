@@ -18,7 +18,8 @@ public record Taken(String cite, String embed) {
     String cite =
         page.t()
             .say("cite.line", "“" + page.title() + "”", page.canonical())
-            .replace("{day}", page.t().day(LocalDate.now(ZoneOffset.UTC)));
+            .replace("{day}", page.t().day(LocalDate.now(ZoneOffset.UTC)))
+            .replace("{licence}", page.licence().name());
     String path = page.canonical().substring(publicUrl.length());
     return new Taken(cite, frame(publicUrl + "/embed" + path, page.title()));
   }

@@ -24,9 +24,10 @@ final class Templates {
    */
   static native TemplateInstance embed(Page page, String status, TimelineView timeline);
 
-  static native TemplateInstance embedEntry(Page page, EntryPageView entry);
-
-  static native TemplateInstance past(Page page, TimelineView timeline, Taken taken);
+  /**
+   * @param asOf null for now
+   */
+  static native TemplateInstance embedEntry(Page page, EntryPageView entry, AsOf asOf);
 
   /**
    * @param asOf null for now

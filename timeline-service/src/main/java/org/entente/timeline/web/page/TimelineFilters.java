@@ -2,9 +2,9 @@ package org.entente.timeline.web.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,89 +13,87 @@ import java.util.stream.Collectors;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Kind;
 import org.entente.timeline.query.Asked;
-import org.entente.timeline.query.FacetQuery;
+import org.entente.timeline.query.Counts;
 import org.entente.timeline.query.Facets;
 import org.entente.timeline.query.Filter;
-import org.entente.timeline.query.PeopleQuery;
 import org.entente.timeline.query.PeopleQuery.Met;
 import org.entente.timeline.query.RecordQuery;
-import org.entente.timeline.query.YearQuery;
 
 /** The filters of a timeline as links with their counts: what one leads to, it counts. */
 @ApplicationScoped
 class TimelineFilters {
   private static final int MOST_SHOWN = 24;
 
-  private final FacetQuery facets;
-  private final YearQuery years;
-  private final PeopleQuery people;
   private final RecordQuery records;
 
-  TimelineFilters(FacetQuery facets, YearQuery years, PeopleQuery people, RecordQuery records) {
-    this.people = people;
-    this.facets = facets;
-    this.years = years;
+  TimelineFilters(RecordQuery records) {
     this.records = records;
   }
 
-  Facets facets(String scope, Filter filter) throws SQLException {
-    return facets.facets(scope, filter);
+  /**
+   * The view that is filtered.
+   *
+   * @param counts of its scope
+   * @param asOf the time up to which names were recorded, null for now
+   */
+  record View(String scope, Filter filter, Counts counts, Instant asOf, Page page) {
+    private Address address() {
+      return page.address();
+    }
+
+    private Texts t() {
+      return page.t();
+    }
+
+    private Narrowing narrowing() {
+      return Narrowing.of(filter);
+    }
   }
 
-  YearStrip years(String scope, Filter filter, Address address, Texts t) throws SQLException {
-    return YearStrip.of(years.years(scope, Narrowing.of(filter).anyTime()), address, t);
+  YearStrip years(View view) throws SQLException {
+    return YearStrip.of(view.counts().years(view.narrowing().anyTime()), view.address(), view.t());
   }
 
-  List<TimelineView.Pill> kinds(String scope, Filter filter, Address address, Texts t)
-      throws SQLException {
-    Facets counts = facets(scope, Narrowing.of(filter).anyKind());
+  List<TimelineView.Pill> kinds(View view) throws SQLException {
+    Facets counts = view.counts().facets(view.narrowing().anyKind());
     List<TimelineView.Pill> pills = new ArrayList<>();
     pills.add(
         new TimelineView.Pill(
             "",
-            t.say("kinds.all"),
-            address.without("kind"),
+            view.t().say("kinds.all"),
+            view.address().without("kind"),
             counts.total(),
-            filter.kind().isEmpty()));
-    pills.addAll(pills("kind", counts.kind(), address, kind -> t.word("kinds", kind), t));
+            view.filter().kind().isEmpty()));
+    pills.addAll(pills("kind", counts.kind(), kind -> view.t().word("kinds", kind), view));
     return pills;
   }
 
   /** Filters that fewer people need: those that would narrow the view further. */
-  List<TimelineView.Group> more(String scope, Filter filter, Address address, Texts t)
-      throws SQLException {
-    Facets counts = facets(scope, filter);
-    Facets anyTopic = facets(scope, Narrowing.of(filter).anyTopic());
+  List<TimelineView.Group> more(View view) throws SQLException {
+    Texts t = view.t();
+    Facets counts = view.counts().facets(view.filter());
+    Facets anyTopic = view.counts().facets(view.narrowing().anyTopic());
     List<TimelineView.Group> groups = new ArrayList<>();
-    group(groups, t.say("filter.topic"), pills("topic", anyTopic.topic(), address, t::topic, t));
-    group(groups, t.say("search.people"), people(scope, filter, address, t));
-    group(
-        groups, t.say("filter.series"), named("series", Kind.SERIES, counts.series(), address, t));
-    group(
-        groups,
-        t.say("filter.initiative"),
-        named("initiative", Kind.INITIATIVE, counts.initiative(), address, t));
+    group(groups, t.say("filter.topic"), pills("topic", anyTopic.topic(), t::topic, view));
+    group(groups, t.say("search.people"), named(Kind.PERSON, people(view), view));
+    group(groups, t.say("filter.series"), named(Kind.SERIES, counts.series(), view));
+    group(groups, t.say("filter.initiative"), named(Kind.INITIATIVE, counts.initiative(), view));
     group(
         groups,
         t.say("filter.level"),
-        pills("level", counts.level(), address, level -> t.word("level", level), t));
+        pills("level", counts.level(), level -> t.word("level", level), view));
     if (counts.status().size() > 1) {
       group(
           groups,
           t.say("filter.status"),
-          pills("status", counts.status(), address, status -> t.word("status", status), t));
+          pills("status", counts.status(), status -> t.word("status", status), view));
     }
     return groups;
   }
 
-  /** On a person's own page everybody else. */
-  private List<TimelineView.Pill> people(String scope, Filter filter, Address address, Texts t)
-      throws SQLException {
-    Map<String, Long> counts =
-        people.of(scope, Narrowing.of(filter).anyPerson(), MOST_SHOWN).stream()
-            .filter(met -> !scope.equals("person/" + met.person()))
-            .collect(Collectors.toMap(Met::person, Met::events));
-    return named("person", Kind.PERSON, counts, address, t);
+  private static Map<String, Long> people(View view) throws SQLException {
+    return view.counts().people(view.narrowing().anyPerson(), MOST_SHOWN).stream()
+        .collect(Collectors.toMap(Met::person, Met::events));
   }
 
   private static void group(
@@ -105,20 +103,25 @@ class TimelineFilters {
     }
   }
 
-  private List<TimelineView.Pill> named(
-      String name, Kind kind, Map<String, Long> counts, Address address, Texts t)
+  /** On the page of a record all the others: everything there is of its own. */
+  private List<TimelineView.Pill> named(Kind kind, Map<String, Long> counts, View view)
       throws SQLException {
-    Map<String, String> names =
-        records.names(kind, counts.keySet(), LocalDate.now(ZoneOffset.UTC), t.records());
-    return pills(name, counts, address, id -> names.getOrDefault(id, id), t);
+    Map<String, Long> others =
+        counts.entrySet().stream()
+            .filter(count -> !view.scope().equals(kind.word() + "/" + count.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, String> names = names(kind, others.keySet(), view);
+    return pills(kind.word(), others, id -> names.getOrDefault(id, id), view);
+  }
+
+  private Map<String, String> names(Kind kind, Collection<String> ids, View view)
+      throws SQLException {
+    return records.names(kind, ids, AsOf.day(view.asOf()), view.t().records(), view.asOf());
   }
 
   private static List<TimelineView.Pill> pills(
-      String name,
-      Map<String, Long> counts,
-      Address address,
-      UnaryOperator<String> label,
-      Texts t) {
+      String name, Map<String, Long> counts, UnaryOperator<String> label, View view) {
+    Address address = view.address();
     List<String> chosen = address.all(name);
     return counts.entrySet().stream()
         .map(count -> {
@@ -133,35 +136,37 @@ class TimelineFilters {
         .sorted(
             Comparator.comparing(TimelineView.Pill::count)
                 .reversed()
-                .thenComparing(Collation.by(TimelineView.Pill::label, t)))
+                .thenComparing(Collation.by(TimelineView.Pill::label, view.t())))
         .limit(MOST_SHOWN)
         .toList();
   }
 
   /** Where to go from a view that is empty though nothing narrows it; none from one that is not. */
-  List<TimelineView.Way> nearest(String scope, Page page) throws SQLException {
-    if (!page.address().bare().equals(page.address().toString())) {
+  List<TimelineView.Way> nearest(View view) throws SQLException {
+    if (!view.address().bare().equals(view.address().toString())) {
       return List.of();
     }
-    Texts t = page.t();
+    Texts t = view.t();
+    Links links = view.page().links();
     List<TimelineView.Way> nearest = new ArrayList<>();
-    if (Asked.partnership(scope)) {
-      List<String> parties = List.of(scope.split("-"));
-      Map<String, String> names =
-          records.names(Kind.PARTY, parties, LocalDate.now(ZoneOffset.UTC), t.records());
+    if (Asked.partnership(view.scope()) && view.asOf() == null) {
+      List<String> parties = List.of(view.scope().split("-"));
+      Map<String, String> names = names(Kind.PARTY, parties, view);
       for (String party : parties) {
         nearest.add(
             new TimelineView.Way(
                 t.say("nearest.party", names.getOrDefault(party, party)),
-                page.links().record(new EntityKey(Kind.PARTY, party))));
+                links.record(new EntityKey(Kind.PARTY, party))));
       }
     }
-    nearest.add(new TimelineView.Way(t.say("error.start"), page.links().to("/")));
+    nearest.add(new TimelineView.Way(t.say("error.start"), links.to("/")));
     return nearest;
   }
 
   /** What narrows the view beside kinds, each with the way to take it off. */
-  List<TimelineView.Chosen> chosen(Address address, Texts t) throws SQLException {
+  List<TimelineView.Chosen> chosen(View view) throws SQLException {
+    Address address = view.address();
+    Texts t = view.t();
     List<TimelineView.Chosen> chosen = new ArrayList<>();
     String from = DateView.label(address.all("from").isEmpty() ? null : address.one("from"), t);
     String to = DateView.label(address.all("to").isEmpty() ? null : address.one("to"), t);
@@ -189,8 +194,7 @@ class TimelineFilters {
     for (Kind kind : List.of(Kind.PERSON, Kind.ORGANIZATION, Kind.SERIES, Kind.INITIATIVE)) {
       List<String> ids = address.all(kind.word());
       if (!ids.isEmpty()) {
-        Map<String, String> names =
-            records.names(kind, ids, LocalDate.now(ZoneOffset.UTC), t.records());
+        Map<String, String> names = names(kind, ids, view);
         for (String id : ids) {
           chosen.add(
               new TimelineView.Chosen(

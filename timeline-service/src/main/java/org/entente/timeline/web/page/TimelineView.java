@@ -8,8 +8,9 @@ import java.util.List;
  * @param order the same the other way round
  * @param next the following page, null on the last
  * @param first the first page, null where this is it
+ * @param asOf the time up to which it is shown, null for now
+ * @param none what is said in the place of entries where there are none
  * @param nearest where there is something, of a view that is empty without any filter
- * @param asOf the time up to which it is shown, null for now; then there are no years and no counts
  */
 public record TimelineView(
     long total,
@@ -24,8 +25,8 @@ public record TimelineView(
     String next,
     String first,
     List<Way> ways,
-    String scope,
     AsOf asOf,
+    String none,
     List<Way> nearest) {
 
   /** The fields that the form of dates and words has itself. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.entente.contracts.Fault.Rule;
 import org.entente.rest.QueryParams;
 import org.entente.rest.QueryParams.Refusal;
@@ -19,10 +18,13 @@ import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.entry.OrderKey;
 import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.Asked.Order;
+import org.entente.timeline.query.CountQuery;
+import org.entente.timeline.query.Counts;
 import org.entente.timeline.query.Facets;
 import org.entente.timeline.query.Filter;
 import org.entente.timeline.query.HistoryQuery;
 import org.entente.timeline.query.HistoryQuery.Past;
+import org.entente.timeline.query.PastView;
 import org.entente.timeline.query.Timeline;
 import org.entente.timeline.query.TimelineQuery;
 import org.entente.timeline.web.FilterParams;
@@ -31,25 +33,38 @@ import org.entente.timeline.web.FilterParams;
 @ApplicationScoped
 class TimelineViews {
   private static final int MOST_DEEP = 16;
-  private static final int ALL = Integer.MAX_VALUE;
 
   private final TimelineQuery timelines;
+  private final CountQuery counts;
   private final HistoryQuery history;
   private final TimelineFilters filters;
 
-  TimelineViews(TimelineQuery timelines, HistoryQuery history, TimelineFilters filters) {
+  TimelineViews(
+      TimelineQuery timelines, CountQuery counts, HistoryQuery history, TimelineFilters filters) {
     this.timelines = timelines;
+    this.counts = counts;
     this.history = history;
     this.filters = filters;
   }
 
   /**
-   * @param scope whose timeline
-   * @param here the parties that need no naming
-   * @param api where the same timeline is as JSON
+   * A timeline as a request asks for it, and where it is read.
+   *
+   * @param past what was recorded up to a time, null for now
+   * @param asOf that time, null for now
    */
-  TimelineView view(String scope, Set<String> here, String api, UriInfo uri, Page page)
-      throws SQLException {
+  record Reading(
+      Asked asked, QueryParams params, Timeline timeline, Counts counts, PastView past, AsOf asOf) {
+
+    Instant at() {
+      return asOf == null ? null : asOf.at();
+    }
+  }
+
+  /**
+   * @param scope whose timeline
+   */
+  Reading read(String scope, UriInfo uri, Page page) throws SQLException {
     QueryParams params = page.address().read(uri);
     Filter filter = FilterParams.read(params);
     Order order =
@@ -61,75 +76,60 @@ class TimelineViews {
     Instant asOf = FilterParams.asOf(params);
     params.word("lang", List.of(page.address().one("lang")));
     params.done();
-    Asked asked = new Asked(scope, filter, order, after, limit);
-    if (asOf != null) {
-      var past = history.timeline(scope, filter, asOf, page.t().records());
-      return past(past, asked, AsOf.of(asOf, past.complete(), page), here, api, params, page);
+    if (asOf == null) {
+      Asked asked = new Asked(scope, filter, order, after, limit);
+      return new Reading(asked, params, timelines, counts.of(scope), null, null);
     }
-    Timeline.Page found = timelines.tops(asked);
-    Facets facets = filters.facets(scope, filter);
-    List<Entry> tops = entries(found.rows(), page.t());
-    Map<String, List<Entry>> parts = parts(timelines, asked, tops, rows -> entries(rows, page.t()));
-    Address address = page.address();
-    return new TimelineView(
-        facets.total(),
-        order == Order.ASC,
-        turned(address, order),
-        filters.years(scope, filter, address, page.t()),
-        filters.kinds(scope, filter, address, page.t()),
-        filters.more(scope, filter, address, page.t()),
-        filters.chosen(address, page.t()),
-        address.bare(),
-        groups(tops, parts, views(page, here), facets.year(), page.t()),
-        next(found, params, address),
-        after == null ? null : address.toString(),
-        Ways.of(address, api, page.t()),
-        scope,
-        null,
-        facets.total() == 0 ? filters.nearest(scope, page) : List.of());
+    Past<PastView> past = history.scope(scope, filter, asOf, page.t().records());
+    PastView view = past.value();
+    return new Reading(
+        new Asked(scope, view.filter(), order, after, limit),
+        params,
+        view.timeline(),
+        view,
+        view,
+        AsOf.of(asOf, past.complete(), page));
   }
 
-  /** As recorded up to a time: filters hold, and are not counted. */
-  private TimelineView past(
-      Past<Timeline> past,
-      Asked asked,
-      AsOf asOf,
-      Set<String> here,
-      String api,
-      QueryParams params,
-      Page page)
-      throws SQLException {
-    Timeline.Page found = past.value().tops(asked);
-    List<Entry> all =
-        read(
-            past.value()
-                .flat(new Asked(asked.scope(), asked.filter(), asked.order(), null, ALL))
-                .rows());
-    List<Entry> tops = read(found.rows());
-    Map<String, Long> years =
-        all.stream().collect(Collectors.groupingBy(TimelineViews::year, Collectors.counting()));
+  /**
+   * @param here the parties that need no naming
+   * @param api where the same timeline is as JSON
+   */
+  TimelineView view(Reading reading, Set<String> here, String api, Page page) throws SQLException {
+    Asked asked = reading.asked();
+    Texts t = page.t();
+    Timeline.Page found = reading.timeline().tops(asked);
+    Facets facets = reading.counts().facets(asked.filter());
+    List<Entry> tops = entries(found.rows(), reading, t);
+    Map<String, List<Entry>> parts = parts(reading, tops, t);
     Address address = page.address();
+    var filtered =
+        new TimelineFilters.View(
+            asked.scope(), asked.filter(), reading.counts(), reading.at(), page);
+    boolean unrecorded = reading.past() != null && reading.past().nothing();
+    List<TimelineView.Way> nearest = facets.total() == 0 ? filters.nearest(filtered) : List.of();
     return new TimelineView(
-        all.size(),
+        facets.total(),
         asked.order() == Order.ASC,
         turned(address, asked.order()),
-        new YearStrip(List.of(), null),
-        List.of(),
-        List.of(),
-        filters.chosen(address, page.t()),
+        filters.years(filtered),
+        unrecorded ? List.of() : filters.kinds(filtered),
+        filters.more(filtered),
+        filters.chosen(filtered),
         address.bare(),
-        groups(
-            tops,
-            parts(past.value(), asked, tops, TimelineViews::read),
-            views(page, here),
-            years,
-            page.t()),
-        next(found, params, address),
+        groups(tops, parts, views(page, here), facets.year(), t),
+        next(found, reading.params(), address),
         asked.after() == null ? null : address.toString(),
-        Ways.of(address, api, page.t()),
-        asked.scope(),
-        asOf,
-        List.of());
+        Ways.of(address, api, t),
+        reading.asOf(),
+        unrecorded ? t.say("asof.nothing") : nearest.isEmpty() ? t.say("none") : t.say("none.yet"),
+        unrecorded ? List.of() : nearest);
+  }
+
+  /** Entries of the past are in the language asked for already. */
+  private List<Entry> entries(List<Timeline.Row> rows, Reading reading, Texts t)
+      throws SQLException {
+    return reading.past() == null ? entries(rows, t) : read(rows);
   }
 
   private static EntryViews views(Page page, Set<String> here) {
@@ -166,13 +166,9 @@ class TimelineViews {
         .toList();
   }
 
-  private interface Reading {
-    List<Entry> entries(List<Timeline.Row> rows) throws SQLException;
-  }
-
   /** The parts in the view, by the event that they are part of. */
-  private static Map<String, List<Entry>> parts(
-      Timeline timeline, Asked asked, List<Entry> tops, Reading reading) throws SQLException {
+  private Map<String, List<Entry>> parts(Reading reading, List<Entry> tops, Texts t)
+      throws SQLException {
     Map<String, List<Entry>> all = new LinkedHashMap<>();
     List<String> parents =
         tops.stream()
@@ -180,8 +176,8 @@ class TimelineViews {
             .map(Entry::id)
             .toList();
     for (int depth = 0; depth < MOST_DEEP && !parents.isEmpty(); depth++) {
-      List<Timeline.Part> found = timeline.parts(asked, parents);
-      List<Entry> entries = reading.entries(found.stream().map(Timeline.Part::row).toList());
+      List<Timeline.Part> found = reading.timeline().parts(reading.asked(), parents);
+      List<Entry> entries = entries(found.stream().map(Timeline.Part::row).toList(), reading, t);
       for (int i = 0; i < found.size(); i++) {
         all.computeIfAbsent(found.get(i).parent(), id -> new ArrayList<>()).add(entries.get(i));
       }

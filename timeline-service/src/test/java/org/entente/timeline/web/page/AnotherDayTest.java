@@ -9,12 +9,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.entente.contracts.Entity;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.Event;
+import org.entente.contracts.Initiative;
 import org.entente.contracts.Party;
+import org.entente.contracts.Person;
+import org.entente.contracts.Series;
 import org.entente.timeline.LocalStackResource;
 import org.entente.timeline.Published;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +57,10 @@ class AnotherDayTest {
         "{'id':'%s','kind':'meeting','title':'%s','date':'%s','parties':['ADQ','ADR']}"
             .formatted(id, title, date);
     return EntityJson.readLenient(bytes(json), Event.class);
+  }
+
+  private static <T extends Entity> T entity(Class<T> type, String json) {
+    return EntityJson.readLenient(bytes(json), type);
   }
 
   private static byte[] bytes(String json) {
@@ -95,6 +105,115 @@ class AnotherDayTest {
     for (String path : List.of("/partnerships/ADQ-ADR", "/entries/ad-1")) {
       given().accept("text/html").get(path + "?asOf=yesterday").then().statusCode(400);
     }
+  }
+
+  /** Of a record that has not changed since, another day's page says what today's says. */
+  @Test
+  void whatFollowsFromTheRecordIsShownOfThatDayToo() {
+    publishThreads();
+    String now = "/partnerships/ADS-ADT";
+    String asOf = "?asOf=2999-01-01T00:00:00Z";
+    for (String path :
+        List.of(now, "/series/ad-talks", "/initiatives/ad-canal", "/people/ad-ann")) {
+      Document today = page(path);
+      Document then = page(path + asOf);
+      for (String part :
+          List.of(
+              "h1",
+              ".status",
+              ".figures li",
+              ".years a",
+              ".filters a",
+              ".aside li",
+              ".entry h3",
+              ".held li",
+              ".facts dd",
+              ".history tr",
+              "a[rel~=license]")) {
+        assertEquals(today.select(part).eachText(), then.select(part).eachText(), part);
+      }
+    }
+    Document page = page(now + asOf);
+    assertEquals("Firm Friends since 4 May 2010", page.selectFirst(".status").text());
+    assertEquals(6, page.select(".figures li").size(), page.select(".figures").text());
+    assertEquals(1, page.select(".figures .late").size());
+    assertTrue(page.select(".aside").text().contains("Canal of the two"));
+  }
+
+  private static void publishThreads() {
+    List<Entity> records =
+        List.of(
+            party("{'id':'ADS','name':'Sunland','kind':'state'}"),
+            party("{'id':'ADT','name':'Tidewater','kind':'state'}"),
+            entity(
+                Person.class,
+                "{'id':'ad-ann','name':'Ann Ardley','positions':[{'title':'Envoy','organization':'ad-office','attested':'2010-05-04'}]}"),
+            entity(
+                Series.class,
+                "{'id':'ad-talks','name':'Talks of the two','parties':['ADS','ADT'],'cadence':'P1Y'}"),
+            entity(
+                Initiative.class,
+                "{'id':'ad-canal','name':'Canal of the two','parties':['ADS','ADT'],'state':'active'}"),
+            entity(
+                Event.class,
+                "{'id':'ad-t1','kind':'dialogue','title':'First talks','date':'2010-05-04','parties':['ADS','ADT'],'series':'ad-talks','edition':1,'level':'ministers','host':'ADS','partnershipStatus':'Firm Friends','participants':[{'person':'ad-ann','party':'ADS'}],'topics':['inland-water'],'outcomes':[{'id':'o','kind':'commitment','text':'A canal','state':'open'}]}"),
+            entity(
+                Event.class,
+                "{'id':'ad-t2','kind':'meeting','title':'On the canal','date':'2012-03','parties':['ADS','ADT'],'initiatives':['ad-canal'],'participants':[{'person':'ad-ann','party':'ADS'}]}"));
+    Published.visible(records);
+  }
+
+  @Test
+  void everyLinkLeadsOnInTheRecordOfThatDay() {
+    publishThreads();
+    for (String path :
+        List.of(
+            "/partnerships/ADS-ADT",
+            "/entries/ad-t1",
+            "/people/ad-ann",
+            "/series/ad-talks",
+            "/embed/partnerships/ADS-ADT",
+            "/embed/entries/ad-t1")) {
+      Document past = page(path + "?asOf=2999-01-01T00:00:00Z", path.startsWith("/embed"));
+      List<String> forgetful =
+          past
+              .select("main a[href^=/], main a[href^=http://localhost:8080]")
+              .eachAttr("href")
+              .stream()
+              .filter(href -> !href.contains("asOf="))
+              .filter(href -> !href.equals(path))
+              .toList();
+      assertEquals(List.of(), forgetful, path);
+      assertTrue(past.select("main a[href*=asOf]").size() > 2, path);
+    }
+  }
+
+  @Test
+  void everyFilterOfThatDayLeadsToAsManyEntriesAsItCounts() {
+    publishThreads();
+    Document past = page("/partnerships/ADS-ADT?asOf=2999-01-01T00:00:00Z&q=talks or canal");
+    assertTrue(past.select(".filters a").size() > 5);
+    for (Element pill : past.select(".filters a")) {
+      assertEquals(
+          Integer.parseInt(pill.selectFirst("small").text()),
+          page(pill.attr("href")).select("#timeline .entry").size(),
+          pill.attr("href"));
+    }
+  }
+
+  @Test
+  void beforeTheFirstRecordNothingIsSaidButThat() {
+    Map<String, String> nothing =
+        Map.of(
+            "en", "Nothing had been recorded yet.",
+            "ja", "この時点では、まだ何も記録されていませんでした。",
+            "hi", "तब तक कुछ भी दर्ज नहीं हुआ था।");
+    nothing.forEach((language, words) -> {
+      Document past = page("/partnerships/ADQ-ADR?asOf=2001-01-01&lang=" + language);
+      assertEquals(words, past.selectFirst(".none").text());
+      assertEquals("New Ardland – ADR", past.selectFirst("h1").text());
+      assertEquals(0, past.select(".figures, .filters, .years, .ways").size());
+    });
   }
 
   @Test

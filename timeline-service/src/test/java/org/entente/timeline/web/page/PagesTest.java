@@ -73,9 +73,19 @@ class PagesTest {
   }
 
   static Document page(String path) {
-    Response answer = given().accept("text/html").redirects().follow(false).get(path);
+    return page(path, false);
+  }
+
+  static Document page(String path, boolean framed) {
+    Response answer =
+        given()
+            .urlEncodingEnabled(path.indexOf('%') < 0)
+            .accept("text/html")
+            .redirects()
+            .follow(false)
+            .get(path);
     assertEquals(200, answer.statusCode(), path);
-    policed(answer, "'none'");
+    policed(answer, framed ? "*" : "'none'");
     return Jsoup.parse(answer.asString());
   }
 
@@ -99,6 +109,32 @@ class PagesTest {
     assertEquals("India – Japan", line.selectFirst(".pair").text());
     assertEquals("11 events", line.selectFirst(".count").text());
     assertTrue(line.selectFirst(".last").text().contains("27 November 2024"), line.text());
+    assertEquals(
+        page("/partnerships/IN-JP").selectFirst(".figures a[href^=/entries/]").attr("href"),
+        line.selectFirst(".last a").attr("href"),
+        "both say that the visit was last, not the last of its parts");
+  }
+
+  @Test
+  void everyPageAndFrameAndCitationSaysItsLicence() {
+    String entry = "/entries/in-jp-2024-08-20-2-plus-2";
+    for (String path :
+        List.of(
+            "/",
+            "/partnerships/IN-JP",
+            "/people/vikram-misri",
+            "/organizations/ministry-of-external-affairs-in",
+            "/series/in-jp-2-plus-2",
+            "/initiatives/mumbai-ahmedabad-high-speed-rail",
+            "/search?q=security",
+            entry,
+            "/embed" + entry,
+            "/embed/partnerships/IN-JP")) {
+      Element licence = page(path, path.startsWith("/embed")).selectFirst("a[rel~=license]");
+      assertNotNull(licence, path);
+      assertEquals("https://creativecommons.org/licenses/by/4.0/", licence.attr("href"), path);
+    }
+    assertTrue(page(entry).selectFirst("#take pre").text().contains("CC BY 4.0"));
   }
 
   @Test
