@@ -6,6 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Comparator;
@@ -17,10 +20,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Which methods an address takes, read from the resources' own annotations: RESTEasy Reactive
- * answers 405 without the {@code Allow} that RFC 9110 §15.5.6 demands.
+ * answers 405 without the {@code Allow} that RFC 9110 §15.5.6 demands, and OPTIONS with the methods
+ * of other addresses among them.
  */
 @Singleton
 class AllowedMethods {
@@ -56,6 +61,13 @@ class AllowedMethods {
         .max(Comparator.comparingInt(AllowedMethods::writtenOut))
         .map(pattern -> String.join(", ", byPath.get(pattern)))
         .orElse("");
+  }
+
+  @ServerResponseFilter
+  void tell(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+      response.getHeaders().putSingle(HttpHeaders.ALLOW, at(request.getUriInfo().getPath()));
+    }
   }
 
   private static int writtenOut(String pattern) {

@@ -10,10 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.entente.contracts.Fault;
 import org.entente.contracts.Fault.Rule;
 
 /**
@@ -48,22 +46,14 @@ class Edge {
     }
     context.response().putHeader("X-Content-Type-Options", "nosniff");
     String path = request.path() == null ? "" : request.path();
-    if (!isAddress(request.uri())) {
+    if (!PercentEncoding.wellFormed(request.query())) {
+      answer(context, badQuery(request.query()));
+    } else if (!isAddress(request.uri())) {
       answer(context, ProblemMapper.refusal(400));
     } else if (path.indexOf(';') >= 0 || path.contains("%00") || leadsElsewhere(path)) {
       // Jakarta REST would cut a matrix parameter off, and Vert.x go up the path: another record
       // would be meant.
       answer(context, ProblemMapper.refusal(404));
-    } else if (!PercentEncoding.wellFormed(request.query())) {
-      answer(
-          context,
-          Problem.badRequest(
-              List.of(
-                  Problem.Error.of(
-                      Fault.of(
-                          "",
-                          Rule.FORM,
-                          "the query is not UTF-8, percent-encoded, a percent sign as %25")))));
     } else if (request.uri().length() > MOST_ADDRESS) {
       answer(context, ProblemMapper.refusal(414));
     } else if (headerLength(request.headers()) > MOST_HEADER) {
@@ -76,6 +66,18 @@ class Edge {
       DescriptionEdge.enter(request)
           .ifPresentOrElse(problem -> answer(context, problem), context::next);
     }
+  }
+
+  private static Problem badQuery(String query) {
+    return Problem.badRequest(
+        Stream.of(query.split("&"))
+            .filter(parameter -> !PercentEncoding.wellFormed(parameter))
+            .map(parameter ->
+                Problem.Error.ofParameter(
+                    parameter.split("=", 2)[0],
+                    Rule.FORM,
+                    "is not UTF-8, percent-encoded, a percent sign as %25"))
+            .toList());
   }
 
   private static int headerLength(MultiMap headers) {

@@ -49,6 +49,17 @@ class HostileRequestsTest {
         .statusCode(405)
         .header("Allow", "GET, HEAD, OPTIONS")
         .contentType("application/problem+json");
+    raw().options("/api/v1/changes").then().header("Allow", "GET, HEAD, OPTIONS");
+    raw().options("/api/v1/rebuild").then().header("Allow", "OPTIONS, POST");
+  }
+
+  @Test
+  void aParameterThatCannotBeDecodedIsNamed() {
+    raw()
+        .get("/api/v1/timeline?kind=visit&q=%E0%A4&topic=%FF")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", equalTo(List.of("q", "topic")));
   }
 
   @Test
