@@ -260,7 +260,7 @@ async function past() {
     });
     return make('tr', {},
       make('td', { textContent: one.revision }), make('td', { textContent: moment(new Date(one.recordedAt)) }), make('td', { textContent: one.actor || '–' }),
-      make('td', {}, `${words[`change.${one.change}`] || one.change}${one.change === 'updated' ? `: ${Object.keys(one.patch).join(', ')}` : ''}`, one.reason ? make('q', { textContent: one.reason }) : null),
+      make('td', {}, `${words[`change.${one.change}`] || one.change}${one.change === 'updated' ? `: ${Object.keys(one.patch).map(name => state.schema.properties[name]?.title || name).join(words.comma)}` : ''}`, one.reason ? make('q', { textContent: one.reason }) : null),
       make('td', {}, one.change !== 'deleted' && (at > 0 || !state.tag) ? back : null));
   });
   find('history').replaceChildren(make('h2', { className: 'part', textContent: words.history }),

@@ -151,13 +151,16 @@ function reference(schema, required, control) {
   return { ...field, read: () => control.value.trim() || undefined };
 }
 
+/** What is meant where nothing is written stands first, under its own name. */
 function choice(schema, value, required) {
-  const control = make('select', {}, make('option', { value: '', textContent: '–' }));
+  const named = one => (schema.labels && schema.labels[one]) || one;
+  const control = make('select', {}, make('option', { value: '', textContent: schema.default ? named(schema.default) : '–' }));
   const choices = schema.enum.includes(value) || value === undefined ? schema.enum : [...schema.enum, value];
-  for (const one of choices) {
-    control.append(make('option', { value: one, textContent: (schema.labels && schema.labels[one]) || one, selected: one === value }));
+  for (const one of choices.filter(word => word !== schema.default)) {
+    control.append(make('option', { value: one, textContent: named(one), selected: one === value }));
   }
-  return { ...labelled(schema, required, control), read: () => control.value || undefined };
+  const silent = value === schema.default ? value : undefined;
+  return { ...labelled(schema, required, control), read: () => control.value || silent };
 }
 
 function tick(schema, value) {

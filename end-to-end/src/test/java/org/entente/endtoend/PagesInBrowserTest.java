@@ -51,7 +51,9 @@ class PagesInBrowserTest {
     PAGES.put("series", "/series/in-jp-2-plus-2");
     PAGES.put("initiative", "/initiatives/mumbai-ahmedabad-high-speed-rail");
     PAGES.put("search", "/search?q=security");
-    PAGES.put("quality", "/quality?partnership=IN-JP");
+    PAGES.put("quality", "/quality?partnership=IN-NO");
+    PAGES.put("another-day", "/partnerships/IN-JP?asOf=2999-01-01T00:00:00Z");
+    PAGES.put("briefing", "/api/v1/partnerships/IN-JP/timeline?format=html");
     PAGES.put("status", "/status");
     PAGES.put("embed", "/embed/partnerships/IN-JP");
     PAGES.put("edit", "/edit/event/" + EVENT);
@@ -91,6 +93,14 @@ class PagesInBrowserTest {
               .asLong();
       last.add(owner.fullName() + "@" + seq);
     }
+    system.put(
+        "events",
+        """
+        {"id":"pib-oslo","kind":"meeting","title":"Foreign Secretaries meet in Oslo","date":"2019-03-05/2019-03-06",
+         "parties":["IN","NO"],"host":"SE","participants":[{"person":"vikram-misri","party":"IN"}],
+         "series":"pib-talks","edition":2}\
+        """);
+    last.add("event/pib-oslo@1");
     String visible = "/api/v1/timeline?limit=1&await=" + String.join("&await=", last);
     long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (system.timeline().get(visible).status() != 200) {
@@ -239,6 +249,55 @@ class PagesInBrowserTest {
           .isFocused();
       assertThat(page.getByLabel("Series", new Page.GetByLabelOptions().setExact(true)).first())
           .hasValue("pib-nowhere");
+    }
+  }
+
+  /** At the width of a phone, as a phone has it. */
+  @Test
+  void wordsInTablesStayWholeOnAPhone() {
+    Browser.NewContextOptions phone =
+        new Browser.NewContextOptions()
+            .setViewportSize(390, 844)
+            .setDeviceScaleFactor(2)
+            .setIsMobile(true)
+            .setHasTouch(true);
+    try (BrowserContext reader = chromium.reader(phone)) {
+      for (String name : List.of("status", "quality", "entry")) {
+        Page page = open(reader, PAGES.get(name), new ArrayList<>());
+        Object broken =
+            page.evaluate(
+                """
+                () => {
+                  const broken = [];
+                  for (const cell of document.querySelectorAll('td, th')) {
+                    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+                    while (texts.nextNode()) {
+                      for (const word of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+                        const range = document.createRange();
+                        range.setStart(texts.currentNode, word.index);
+                        range.setEnd(texts.currentNode, word.index + word[0].length);
+                        if (new Set([...range.getClientRects()].map(one => one.top)).size > 1) broken.push(word[0]);
+                      }
+                    }
+                  }
+                  return broken;
+                }
+                """);
+        assertEquals(List.of(), broken, name);
+      }
+    }
+  }
+
+  @Test
+  void aFindingSaysWhatItIsAboutByNameAndDateInWords() {
+    try (BrowserContext reader = chromium.reader()) {
+      Page page = open(reader, PAGES.get("quality"), new ArrayList<>());
+      Locator findings = page.locator(".findings");
+      assertThat(findings).containsText("no position of Vikram Misri is known on 5–6 March 2019");
+      assertThat(findings).containsText("Sweden is the host");
+      assertThat(findings).not().containsText("person/vikram-misri");
+      assertThat(findings.locator("a[title='event/pib-oslo']").first())
+          .hasText("Foreign Secretaries meet in Oslo");
     }
   }
 

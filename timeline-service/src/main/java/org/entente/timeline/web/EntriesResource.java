@@ -85,10 +85,10 @@ public class EntriesResource {
               () -> {
                 byte[] shown = inLanguage(id, document, params.language());
                 return params.format() == Format.JSON
-                    ? Response.ok(
-                            remarks.with(
-                                documents.one(shown), EntryJson.read(shown), params.language()))
-                        .type(MediaType.APPLICATION_JSON)
+                    ? files.document(
+                        remarks.with(
+                            documents.one(shown), EntryJson.read(shown), params.language()),
+                        version.made())
                     : files.entry(params, key(id), row(id, shown), version.made(), uri);
               });
       case Found.Merged(String into) -> TimelineAnswer.moved(uri, id, into);
@@ -157,8 +157,8 @@ public class EntriesResource {
         () ->
             completeness.headers(
                 params.format() == Format.JSON
-                    ? Response.ok(documents.with(documents.one(document), completeness.members()))
-                        .type(MediaType.APPLICATION_JSON)
+                    ? files.document(
+                        documents.with(documents.one(document), completeness.members()), asOf)
                     : files.entry(params, key(id), row(id, document), asOf, uri)));
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
@@ -98,6 +99,11 @@ class FileAnswer {
             scope,
             addresses)
         : file(() -> new Single(row, made), params, scope, addresses);
+  }
+
+  /** An entry's own document; like the files it says its licence and when it was made. */
+  Response.ResponseBuilder document(byte[] json, Instant made) {
+    return licence.on(Response.ok(json).type(MediaType.APPLICATION_JSON), made);
   }
 
   private record Single(Timeline.Row row, Instant made) implements WholeTimeline {

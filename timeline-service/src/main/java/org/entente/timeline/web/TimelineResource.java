@@ -131,7 +131,7 @@ public class TimelineResource {
 
   private static EntityKey key(Kind kind, String id) {
     if (!Ids.wellFormed(kind, id)) {
-      throw Problem.notFound(kind.word() + " " + id);
+      throw Problem.notFound(kind.word() + "/" + id);
     }
     return new EntityKey(kind, id);
   }

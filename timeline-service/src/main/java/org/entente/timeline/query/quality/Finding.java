@@ -1,6 +1,7 @@
 package org.entente.timeline.query.quality;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.entente.timeline.query.Sentences;
 
 /**
@@ -19,6 +20,18 @@ public record Finding(String rule, String subject, String pointer, List<String> 
 
   /** What is wrong, in words. */
   public String detail(Sentences sentences) {
-    return sentences.finding(said.getFirst(), said.subList(1, said.size()));
+    return detail(sentences, UnaryOperator.identity());
+  }
+
+  /**
+   * @param shown how what it names is shown: a record's key, a date, a number
+   */
+  public String detail(Sentences sentences, UnaryOperator<String> shown) {
+    return sentences.finding(said.getFirst(), named().stream().map(shown).toList());
+  }
+
+  /** What the sentence names. */
+  public List<String> named() {
+    return said.subList(1, said.size());
   }
 }

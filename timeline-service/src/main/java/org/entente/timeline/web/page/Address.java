@@ -110,6 +110,11 @@ public final class Address {
     return kept;
   }
 
+  /** The same view as a whole page, where it is one in a frame. */
+  Address unframed() {
+    return path.startsWith("/embed/") ? new Address(path.substring(6), parameters) : this;
+  }
+
   /** This view under another path, such as the API's. */
   public String at(String other) {
     return new Address(other, parameters).changed("order", List.of()).toString();

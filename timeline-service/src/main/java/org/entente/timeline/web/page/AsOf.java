@@ -18,7 +18,7 @@ public record AsOf(Instant at, String shown, boolean complete, String day, Strin
         page.t().moment(at),
         complete,
         at.atOffset(ZoneOffset.UTC).toLocalDate().toString(),
-        page.address().without("asOf"));
+        page.address().unframed().without("asOf"));
   }
 
   /** The day from which what was recorded up to a time is seen: none that is still to come. */

@@ -3,6 +3,7 @@ package org.entente.timeline.web.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.entente.contracts.Event;
 import org.entente.contracts.JsonSchema;
 import org.entente.contracts.Kind;
 
@@ -71,6 +72,9 @@ final class EditForms {
       String set = SETS.getOrDefault(of + "." + name, name);
       ObjectNode labels = value.putObject("labels");
       value.get("enum").forEach(word -> labels.put(word.asText(), t.word(set, word.asText())));
+      if (set.equals("status")) {
+        value.put("default", Event.HELD);
+      }
     } else if (!name.equals("id") && pattern.contains(CODE)) {
       value.put("reference", Kind.PARTY.collection());
     } else if (pattern.contains("[a-z0-9._-]{1,128}") && REFERENCES.containsKey(name)) {

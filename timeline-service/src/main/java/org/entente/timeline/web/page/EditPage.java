@@ -62,7 +62,7 @@ public class EditPage {
           if (word != null) {
             kind = Kind.ofWord(word).orElseThrow(() -> Problem.notFound(word));
             if (id != null && !Ids.wellFormed(kind, id)) {
-              throw Problem.notFound(word + " " + id);
+              throw Problem.notFound(word + "/" + id);
             }
           }
           TemplateInstance corner = corner(kind, id, page);

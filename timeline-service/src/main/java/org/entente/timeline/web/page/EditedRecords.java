@@ -54,7 +54,7 @@ public class EditedRecords {
         return "";
       }
       if (!Ids.wellFormed(kind(), id)) {
-        throw Problem.notFound(kind().word() + " " + id);
+        throw Problem.notFound(kind().word() + "/" + id);
       }
       return "/" + id;
     }

@@ -183,19 +183,21 @@ class EntryPageViews {
     }
     String country = entry.place().country();
     Map<String, String> names = parties(entry);
-    return Stream.of(
-            entry.place().name(), country == null ? null : names.getOrDefault(country, country))
-        .filter(part -> part != null)
-        .collect(Collectors.joining(", "));
+    return t.list(
+        Stream.of(
+                entry.place().name(), country == null ? null : names.getOrDefault(country, country))
+            .filter(part -> part != null)
+            .toList());
   }
 
   private static String about(Entry entry, Texts t) {
-    return Stream.of(
-            t.word("kind", entry.kind()),
-            entry.form() == null ? null : t.word("form", entry.form()),
-            entry.level() == null ? null : t.word("level", entry.level()))
-        .filter(word -> word != null)
-        .collect(Collectors.joining(", "));
+    return t.list(
+        Stream.of(
+                t.word("kind", entry.kind()),
+                entry.form() == null ? null : t.word("form", entry.form()),
+                entry.level() == null ? null : t.word("level", entry.level()))
+            .filter(word -> word != null)
+            .toList());
   }
 
   private static List<Side> sides(Entry entry, EntryViews entries) {

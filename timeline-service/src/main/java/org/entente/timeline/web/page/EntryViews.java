@@ -102,7 +102,7 @@ final class EntryViews {
                 new EntryView.Role(
                     role.organization() == null
                         ? role.title()
-                        : role.title() + ", " + name(role.organization()),
+                        : t.list(List.of(role.title(), name(role.organization()))),
                     role.certainty().equals("possible")))
             .toList();
     String part = participant.part() == null ? null : t.word("part", participant.part());
@@ -143,7 +143,7 @@ final class EntryViews {
 
   private String also(Entry entry) {
     if (here.isEmpty()) {
-      return entry.parties().stream().map(EntryViews::name).collect(Collectors.joining(", "));
+      return t.list(entry.parties().stream().map(EntryViews::name).toList());
     }
     Set<String> ids = new HashSet<>(here);
     List<String> others =
@@ -151,7 +151,7 @@ final class EntryViews {
             .filter(party -> !ids.contains(party.id()))
             .map(EntryViews::name)
             .toList();
-    return others.isEmpty() ? null : t.say("also", String.join(", ", others));
+    return others.isEmpty() ? null : t.say("also", t.list(others));
   }
 
   private EntryView.Tag titled(Entry.Titled event) {

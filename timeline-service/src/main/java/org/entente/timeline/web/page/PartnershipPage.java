@@ -50,6 +50,18 @@ public class PartnershipPage {
         });
   }
 
+  /** The start page lists them. */
+  @GET
+  @Path("partnerships")
+  public Response partnerships(@Context UriInfo uri, @Context HttpHeaders headers) {
+    return pages.answer(
+        uri,
+        headers,
+        page -> {
+          throw new Elsewhere(page.links().to("/"));
+        });
+  }
+
   static String api(String pair) {
     return "/api/v1/partnerships/" + pair + "/timeline";
   }

@@ -13,7 +13,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entente.contracts.EntityKey;
@@ -34,6 +36,8 @@ import org.entente.timeline.web.Pair;
 @RunOnVirtualThread
 public class QualityPage {
   private static final Set<String> PARAMETERS = Set.of("rule", "kind", "partnership", "lang");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private final Pages pages;
   private final QualityQuery quality;
@@ -101,7 +105,9 @@ public class QualityPage {
   private List<QualityView.Line> lines(List<Finding> findings, Page page) throws SQLException {
     Map<Kind, List<String>> ids =
         findings.stream()
-            .map(finding -> EntityKey.parse(finding.subject()))
+            .flatMap(
+                finding -> Stream.concat(Stream.of(finding.subject()), finding.named().stream()))
+            .flatMap(text -> key(text).stream())
             .distinct()
             .collect(
                 Collectors.groupingBy(
@@ -119,12 +125,29 @@ public class QualityPage {
           return new QualityView.Line(
               page.t().word("quality.rule", finding.rule()),
               names.getOrDefault(key, key.id()),
+              key.toString(),
               page.links().record(key),
-              finding.detail(sentences),
+              finding.detail(sentences, named -> shown(named, names, page.t())),
+              String.join(" · ", finding.named()),
               finding.pointer(),
               page.links().edit(key.kind().word(), key.id()) + "#" + fragment(finding.pointer()));
         })
         .toList();
+  }
+
+  /** A record by its name, a date in words, a number as it is. */
+  private static String shown(String named, Map<EntityKey, String> names, Texts t) {
+    return key(named)
+        .map(key -> names.getOrDefault(key, named))
+        .orElseGet(() -> NUMBER.matcher(named).matches() ? named : DateView.label(named, t));
+  }
+
+  /** Empty for what names no record, such as a date: an interval has a stroke too. */
+  private static Optional<EntityKey> key(String text) {
+    int stroke = text.indexOf('/');
+    return stroke < 0 || Kind.ofWord(text.substring(0, stroke)).isEmpty()
+        ? Optional.empty()
+        : Optional.of(EntityKey.parse(text));
   }
 
   /** A JSON Pointer as the fragment of an address (RFC 6901 §6). */

@@ -16,8 +16,17 @@ public record QualityView(
   /**
    * A finding.
    *
+   * @param key whose record it is: {@code event/x}
+   * @param named the keys and dates that the detail names, as the record has them
    * @param mend where the field is edited
    */
   public record Line(
-      String rule, String name, String href, String detail, String pointer, String mend) {}
+      String rule,
+      String name,
+      String key,
+      String href,
+      String detail,
+      String named,
+      String pointer,
+      String mend) {}
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -266,15 +267,15 @@ class RecordViews {
       for (Name other : others) {
         if (!other.name().equals(shown)) {
           String small =
-              Stream.of(
-                      other.kind() == null ? null : t.word("name", other.kind()),
-                      other.lang() == null
-                          ? null
-                          : java.util.Locale.forLanguageTag(other.lang())
-                              .getDisplayLanguage(t.locale()),
-                      other.period() == null ? null : label(other.period()))
-                  .filter(text -> text != null && !text.isEmpty())
-                  .collect(Collectors.joining(", "));
+              t.list(
+                  Stream.of(
+                          other.kind() == null ? null : t.word("name", other.kind()),
+                          other.lang() == null
+                              ? null
+                              : Locale.forLanguageTag(other.lang()).getDisplayLanguage(t.locale()),
+                          other.period() == null ? null : label(other.period()))
+                      .filter(text -> text != null && !text.isEmpty())
+                      .toList());
           values.add(new Value(other.name(), null, false, small.isEmpty() ? null : small, null));
         }
       }

@@ -44,7 +44,10 @@ public record RevisionView(int revision, String when, String who, String what, S
               ? t.say("change.deleted")
               : t.say("change.merged", change.mergedInto());
       case UPDATED ->
-          before == null ? t.say("change.updated") : String.join(", ", differing(before, after));
+          before == null
+              ? t.say("change.updated")
+              : t.list(
+                  differing(before, after).stream().map(name -> t.word("field", name)).toList());
     };
   }
 

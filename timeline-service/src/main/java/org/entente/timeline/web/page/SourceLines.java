@@ -27,7 +27,12 @@ final class SourceLines {
                     : t.say("source.accessed", DateView.label(source.accessed(), t)),
                 source.supports().isEmpty()
                     ? null
-                    : t.say("source.supports", String.join(", ", source.supports())))
+                    : t.say(
+                        "source.supports",
+                        t.list(
+                            source.supports().stream()
+                                .map(field -> t.word("field", field))
+                                .toList())))
             .filter(fact -> fact != null)
             .collect(Collectors.joining(" · "));
     return new EntryPageView.SourceLine(

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import org.entente.rest.Loop;
 import org.entente.timeline.intake.IntakeStatus;
 import org.entente.timeline.projection.Loops;
+import org.entente.timeline.projection.Rebuild;
 import org.entente.timeline.query.StatusQuery;
 
 /** How far the read model is and how its loops are, to read. */
@@ -40,40 +42,77 @@ public class StatusPage {
         page -> {
           Texts t = page.t();
           StatusQuery.Status status = query.status();
-          List<StatusView.Through> through = new ArrayList<>();
-          status
-              .through()
-              .forEach((owner, reached) ->
-                  through.add(
-                      new StatusView.Through(
-                          owner.service(),
-                          reached.seq(),
-                          reached.recordedAt() == null ? "–" : t.moment(reached.recordedAt()))));
-          Map<String, StatusView.Topic> topics = new TreeMap<>();
-          for (IntakeStatus.Partition partition : intake.partitions()) {
-            topics.merge(
-                partition.topic(),
-                new StatusView.Topic(partition.topic(), 1, partition.lag()),
-                StatusView.Topic::and);
-          }
+          List<IntakeStatus.Partition> partitions = intake.partitions();
           return Templates.status(
               page.titled(t.say("nav.status")),
               new StatusView(
                   intake.deadLetters(),
-                  status.dirty(),
-                  topics.values().stream().mapToLong(StatusView.Topic::lag).sum(),
-                  through,
-                  List.copyOf(topics.values()),
+                  number(status.dirty(), t),
+                  number(lag(partitions), t),
+                  status.generation(),
+                  status.rebuild().map(progress -> rebuilding(progress, t)).orElse(null),
+                  through(status, t),
+                  topics(partitions, t),
                   loops.all().stream().map(loop -> loop(loop, t)).toList()));
         });
+  }
+
+  /** Null while Kafka does not say where its topics end. */
+  private static Long lag(List<IntakeStatus.Partition> partitions) {
+    return partitions.stream().anyMatch(partition -> partition.lag() == null)
+        ? null
+        : partitions.stream().mapToLong(IntakeStatus.Partition::lag).sum();
+  }
+
+  private static StatusView.Rebuilding rebuilding(Rebuild.Progress progress, Texts t) {
+    return new StatusView.Rebuilding(
+        t.word("status.phase", progress.phase()),
+        progress.records(),
+        Math.max(1, progress.of()),
+        t.say("status.done", progress.records(), progress.of()),
+        progress.secondsLeft() == null ? null : t.say("status.left", progress.secondsLeft()));
+  }
+
+  private static List<StatusView.Through> through(StatusQuery.Status status, Texts t) {
+    List<StatusView.Through> through = new ArrayList<>();
+    status
+        .through()
+        .forEach((owner, reached) ->
+            through.add(
+                new StatusView.Through(
+                    owner.service(), number(reached.seq(), t), moment(reached.recordedAt(), t))));
+    return through;
+  }
+
+  private static List<StatusView.Topic> topics(List<IntakeStatus.Partition> partitions, Texts t) {
+    Map<String, List<StatusView.Partition>> topics = new TreeMap<>();
+    for (IntakeStatus.Partition one : partitions) {
+      topics
+          .computeIfAbsent(one.topic(), topic -> new ArrayList<>())
+          .add(
+              new StatusView.Partition(
+                  one.partition(),
+                  number(one.position(), t),
+                  number(one.end(), t),
+                  number(one.lag(), t),
+                  moment(one.lastApplied(), t)));
+    }
+    return topics.entrySet().stream()
+        .map(topic -> new StatusView.Topic(topic.getKey(), topic.getValue()))
+        .toList();
+  }
+
+  private static String number(Long number, Texts t) {
+    return number == null ? "–" : t.say("number", number);
+  }
+
+  private static String moment(Instant moment, Texts t) {
+    return moment == null ? "–" : t.moment(moment);
   }
 
   private static StatusView.Loop loop(Loop loop, Texts t) {
     Loop.State state = loop.state();
     return new StatusView.Loop(
-        loop.name(),
-        state.alive(),
-        state.lastSuccess() == null ? "–" : t.moment(state.lastSuccess()),
-        state.lastError());
+        loop.name(), state.alive(), moment(state.lastSuccess(), t), state.lastError());
   }
 }

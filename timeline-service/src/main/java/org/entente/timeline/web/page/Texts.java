@@ -2,8 +2,10 @@ package org.entente.timeline.web.page;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.qute.RawString;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.Character.UnicodeScript;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,12 +13,17 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The words of the interface in one language, and the language in which records are shown.
@@ -103,9 +110,53 @@ public record Texts(
     return found.toString();
   }
 
-  /** A topic as words. */
+  /** A topic as words: its own in this language, else the slug's. */
   public String topic(String slug) {
-    return slug.replace('-', ' ');
+    String known = word("topic", slug);
+    if (!known.equals(slug)) {
+      return known;
+    }
+    String words = slug.replace('-', ' ');
+    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(locale) + words.substring(1);
+  }
+
+  /** Several side by side, parted as the interface's language does, or as theirs all is. */
+  public String list(Collection<String> parts) {
+    boolean foreign = parts.stream().noneMatch(part -> language(part).equals(tag));
+    return String.join(foreign ? ", " : say("comma"), parts);
+  }
+
+  /**
+   * The attribute that a text of another language than the interface's needs, for those who have it
+   * read to them and for the breaking of lines; else nothing. Records do not say what language
+   * their own names are in: the script tells, and Latin letters are taken for English.
+   */
+  public RawString lang(String text) {
+    String written = text == null ? tag : language(text);
+    return new RawString(written.equals(tag) ? "" : " lang=\"" + written + "\"");
+  }
+
+  /** The interface's own where no letter tells. */
+  private String language(String text) {
+    Map<String, Long> letters =
+        text.codePoints()
+            .filter(Character::isLetter)
+            .mapToObj(Texts::script)
+            .filter(language -> !language.isEmpty())
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    // a foreign word among one's own does not make a text foreign
+    return letters.isEmpty() || letters.containsKey(tag)
+        ? tag
+        : Collections.max(letters.entrySet(), Map.Entry.comparingByValue()).getKey();
+  }
+
+  private static String script(int letter) {
+    return switch (UnicodeScript.of(letter)) {
+      case HAN, HIRAGANA, KATAKANA -> "ja";
+      case DEVANAGARI -> "hi";
+      case LATIN -> "en";
+      default -> "";
+    };
   }
 
   /** A day within its year: {@code 27 Nov}. */
@@ -123,10 +174,10 @@ public record Texts(
 
   /** A moment to the minute, in UTC. */
   public String moment(Instant moment) {
-    return format("yMMMd", moment.atOffset(ZoneOffset.UTC))
-        + ", "
-        + DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(moment.atOffset(ZoneOffset.UTC))
-        + " UTC";
+    return say(
+        "moment",
+        format("yMMMd", moment.atOffset(ZoneOffset.UTC)),
+        DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(moment.atOffset(ZoneOffset.UTC)));
   }
 
   private String format(String parts, TemporalAccessor time) {

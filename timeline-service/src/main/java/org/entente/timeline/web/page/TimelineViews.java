@@ -133,7 +133,7 @@ class TimelineViews {
   }
 
   private static EntryViews views(Page page, Set<String> here) {
-    return new EntryViews(page.t(), page.links(), page.address(), here);
+    return new EntryViews(page.t(), page.links(), page.address().unframed(), here);
   }
 
   private static String turned(Address address, Order order) {

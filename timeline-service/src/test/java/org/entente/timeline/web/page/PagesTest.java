@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.entente.contracts.Change;
 import org.entente.contracts.Entity;
 import org.entente.contracts.EntityJson;
@@ -346,6 +347,88 @@ class PagesTest {
         List.of("/search?party=AD", "/search?party=LI", "/"), none.select("a").eachAttr("href"));
     Element narrowed = page("/partnerships/IN-JP?from=1900&to=1901").selectFirst(".none");
     assertEquals("Nothing in this record answers to these filters.", narrowed.text());
+  }
+
+  @Test
+  void whatIsInAnotherLanguageThanThePageSaysWhich() {
+    Document page = page("/partnerships/IN-JP?lang=ja");
+    Element visit = page.selectFirst("section > .entries > .entry");
+    assertEquals("en", visit.selectFirst("h3 a").attr("lang"));
+    assertEquals("en", visit.selectFirst(".summary").attr("lang"));
+    assertEquals("", page.selectFirst("h1").attr("lang"), "the names of the parties are Japanese");
+    assertEquals(0, page("/partnerships/IN-JP").select("main [lang]:not([lang=ja])").size());
+    Texts english = Texts.of(Locale.ENGLISH, false);
+    assertEquals("", english.lang("Talks on 日本").toString(), "a word alone makes no language");
+    assertEquals(" lang=\"hi\"", english.lang("भारत").toString());
+    assertEquals("", english.lang("2+2").toString());
+  }
+
+  @Test
+  void topicsAndListsReadAsTheLanguageHasThem() {
+    assertTrue(page("/partnerships/IN-JP").select(".tags a").eachText().contains("Indo-Pacific"));
+    Texts english = Texts.of(Locale.ENGLISH, false);
+    assertEquals("Whale watching", english.topic("whale-watching"));
+    Document japanese = page("/entries/in-jp-2024-08-20-2-plus-2?lang=ja");
+    assertTrue(japanese.select(".facts a").eachText().contains("防衛"), "topics have labels");
+    assertFalse(japanese.selectFirst(".head .status").text().contains(", "));
+  }
+
+  @Test
+  void aRecordsOwnTimelineIsNotNarrowedToItself() {
+    for (String path :
+        List.of("/series/in-jp-2-plus-2", "/initiatives/mumbai-ahmedabad-high-speed-rail")) {
+      String id = path.substring(path.lastIndexOf('/') + 1);
+      assertEquals(0, page(path).select(".more .filters a[href*='=" + id + "']").size(), path);
+    }
+  }
+
+  @Test
+  void whatIsDueHasARhythm() {
+    Document page = page("/partnerships/IN-JP");
+    assertFalse(page.select(".aside h2").eachText().contains("What is due"));
+    assertTrue(page.select(".aside h2").eachText().contains("Dialogues"));
+    assertEquals(5, page.select(".figures li").size());
+    assertTrue(page.selectFirst(".figures").text().contains("none scheduled"));
+  }
+
+  @Test
+  void aFrameLeadsOnToWholePages() {
+    Document frame = page("/embed/partnerships/IN-JP", true);
+    assertTrue(frame.select(".tags a[href*=topic]").size() > 5);
+    for (Element link : frame.select("main a")) {
+      assertFalse(link.attr("href").startsWith("/embed"), link.outerHtml());
+    }
+  }
+
+  @Test
+  void theListOfPartnershipsIsTheStartPage() {
+    Response answer =
+        given().accept("text/html").redirects().follow(false).get("/partnerships?lang=ja");
+    assertEquals(301, answer.statusCode());
+    assertTrue(answer.header("Location").endsWith("/?lang=ja"));
+  }
+
+  @Test
+  void theStatusPageTellsEveryPartition() {
+    Document page = page("/status");
+    assertEquals(
+        List.of(12, 1, 12),
+        page.select("tbody:has(th[scope=rowgroup])").stream()
+            .map(topic -> topic.select("td:first-child").size())
+            .toList());
+    assertEquals("No rebuild is running.", page.selectFirst("h2:contains(Rebuild) + p").text());
+    assertTrue(page.selectFirst(".figures").text().contains("generation"));
+  }
+
+  @Test
+  void anEntrySaysItsLicenceAndWhenItWasMade() {
+    String path = "/api/v1/entries/in-jp-2024-08-20-2-plus-2";
+    for (String asked : List.of(path, path + "?asOf=2999-01-01T00:00:00Z")) {
+      Response entry = given().get(asked);
+      assertEquals(
+          "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\"", entry.header("Link"));
+      assertNotNull(entry.header("Last-Modified"), asked);
+    }
   }
 
   @Test
