@@ -104,6 +104,9 @@ function failed(answer) {
   }
 }
 
+/** A table that is moved sideways where it does not fit, by keys too. */
+const scrolled = (name, table) => make('div', { className: 'scroll', tabIndex: 0, role: 'group', ariaLabel: name }, table);
+
 const reason = () => find('reason').value.trim();
 
 function show(record) {
@@ -237,7 +240,7 @@ async function conflict(mine) {
   section.replaceChildren(
     make('h2', { className: 'part', textContent: words.conflict, tabIndex: -1 }),
     make('p', { textContent: fill(words.conflicted, found.revision) }),
-    make('div', { className: 'scroll' }, make('table', {}, make('thead', {}, make('tr', {},
+    scrolled(words.conflict, make('table', {}, make('thead', {}, make('tr', {},
       make('th', { scope: 'col', textContent: words.field }), make('th', { scope: 'col', textContent: words.theirs }), make('th', { scope: 'col', textContent: words.mine }))),
       make('tbody', {}, ...rows))),
     take);
@@ -264,7 +267,7 @@ async function past() {
       make('td', {}, one.change !== 'deleted' && (at > 0 || !state.tag) ? back : null));
   });
   find('history').replaceChildren(make('h2', { className: 'part', textContent: words.history }),
-    make('div', { className: 'scroll' }, make('table', { className: 'history' }, make('thead', {}, make('tr', {},
+    scrolled(words.history, make('table', { className: 'history' }, make('thead', {}, make('tr', {},
       ...['revision', 'when', 'who', 'what', 'revert'].map(name => make('th', { scope: 'col', textContent: words[name] })))), make('tbody', {}, ...rows))));
 }
 

@@ -2,6 +2,7 @@ package org.entente.timeline.web.page;
 
 import static io.restassured.RestAssured.given;
 import static org.entente.timeline.web.page.PagesTest.page;
+import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import org.entente.contracts.Party;
 import org.entente.contracts.Person;
 import org.entente.contracts.Series;
 import org.entente.timeline.LocalStackResource;
+import org.entente.timeline.OwnersOnKafka;
 import org.entente.timeline.Published;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -214,6 +216,33 @@ class AnotherDayTest {
       assertEquals("New Ardland – ADR", past.selectFirst("h1").text());
       assertEquals(0, past.select(".figures, .filters, .years, .ways").size());
     });
+  }
+
+  @Test
+  void whoWasMergedLaterHasAPageOfTheirOwnUntilThen() {
+    Person old = entity(Person.class, "{'id':'ad-old','name':'Olda Ardley'}");
+    Person kept = entity(Person.class, "{'id':'ad-kept','name':'Olga Ardley'}");
+    Event met =
+        entity(
+            Event.class,
+            "{'id':'ad-met','kind':'meeting','title':'Met','date':'2013','parties':['ADU','ADV'],'participants':[{'person':'ad-old'}]}");
+    Published.visible(List.of(old, kept, met));
+    String before =
+        given().get("/api/v1/entries/ad-met").then().extract().jsonPath().getString("recordedAt");
+    try (OwnersOnKafka owners = new OwnersOnKafka(LocalStackResource.stack().kafka())) {
+      Published.visible(owners.delete(old, kept.id()));
+    }
+    given()
+        .accept("text/html")
+        .redirects()
+        .follow(false)
+        .get("/people/ad-old?asOf=2999-01-01T00:00:00Z")
+        .then()
+        .statusCode(301)
+        .header("Location", endsWith("/people/ad-kept?asOf=2999-01-01T00%3A00%3A00Z"));
+    Document then = page("/people/ad-old?asOf=" + before);
+    assertEquals("Olda Ardley", then.selectFirst("h1").text());
+    assertEquals(1, then.select(".entry").size());
   }
 
   @Test
