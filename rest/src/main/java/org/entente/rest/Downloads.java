@@ -27,6 +27,9 @@ public class Downloads {
   private static final int MOST = 8;
   private static final int BUFFER = 64 * 1024;
 
+  /** So much may wait for the reader while more is written. */
+  private static final int UNDER_WAY = 4 * BUFFER;
+
   private final Semaphore places = new Semaphore(MOST);
   private final Duration patience;
 
@@ -89,6 +92,7 @@ public class Downloads {
     /** The body of the answer. */
     public StreamingOutput writing(RoutingContext routing, Body body) {
       HttpConnection connection = routing.request().connection();
+      routing.response().setWriteQueueMaxSize(UNDER_WAY);
       routing.addEndHandler(ended -> Thread.startVirtualThread(this::leave));
       return stream -> {
         if (!state.compareAndSet(State.WAITING, State.WRITING)) {

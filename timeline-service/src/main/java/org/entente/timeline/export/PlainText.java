@@ -1,5 +1,7 @@
 package org.entente.timeline.export;
 
+import java.util.function.IntPredicate;
+
 /**
  * Text of a record as any format can carry it. Owners keep controls out (API §1); what came past
  * them is taken out here.
@@ -12,10 +14,9 @@ final class PlainText {
     if (text == null) {
       return "";
     }
-    String lines = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
-    return lines.codePoints().allMatch(PlainText::carried)
-        ? lines
-        : filtered(lines, PlainText::carried);
+    return only(
+        text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n'),
+        PlainText::carried);
   }
 
   /**
@@ -23,8 +24,7 @@ final class PlainText {
    * (U+202A–202E, U+2066–2069).
    */
   static String shown(String text) {
-    String clean = clean(text);
-    return clean.codePoints().noneMatch(PlainText::turns) ? clean : filtered(clean, c -> !turns(c));
+    return only(clean(text), c -> !turns(c));
   }
 
   /** On one line. */
@@ -32,7 +32,22 @@ final class PlainText {
     return shown(text).replace('\n', ' ').replace('\t', ' ');
   }
 
-  private static String filtered(String text, java.util.function.IntPredicate kept) {
+  private static String only(String text, IntPredicate kept) {
+    return ascii(text) || text.codePoints().allMatch(kept) ? text : filtered(text, kept);
+  }
+
+  /** Most text is, and every character of every cell passes here. */
+  private static boolean ascii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String filtered(String text, IntPredicate kept) {
     return text.codePoints()
         .filter(kept)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -60,7 +60,7 @@ final class PastTimeline implements Timeline {
       @Override
       public void read(Taker taker) throws SQLException, IOException {
         for (Assembled assembled : directed) {
-          taker.take(row(assembled));
+          taker.take(document(assembled));
         }
       }
 
@@ -114,7 +114,10 @@ final class PastTimeline implements Timeline {
   }
 
   private static Row row(Assembled assembled) {
-    byte[] document = EntryJson.write(assembled.entry()).getBytes(StandardCharsets.UTF_8);
-    return new Row(assembled.entry().id(), document, assembled.order());
+    return new Row(assembled.entry().id(), document(assembled), assembled.order());
+  }
+
+  private static byte[] document(Assembled assembled) {
+    return EntryJson.write(assembled.entry()).getBytes(StandardCharsets.UTF_8);
   }
 }

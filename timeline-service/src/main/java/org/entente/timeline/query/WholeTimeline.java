@@ -19,8 +19,8 @@ public interface WholeTimeline extends AutoCloseable {
   @Override
   void close();
 
-  /** Takes entries; nothing more is read until it is done with one. */
+  /** Takes entries, their documents without {@code url} and {@code remarks}. */
   interface Taker {
-    void take(Timeline.Row row) throws SQLException, IOException;
+    void take(byte[] document) throws SQLException, IOException;
   }
 }

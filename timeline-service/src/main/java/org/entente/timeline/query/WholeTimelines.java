@@ -10,26 +10,36 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.entente.timeline.entry.Entry;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.tables.Generation;
 
 /**
  * Timelines as they are now, to be read whole: one cursor in one repeatable-read snapshot, on
- * connections of their own, since a slow reader holds one as long as it takes.
+ * connections of their own, since a slow reader holds one as long as it takes. While some entries
+ * are taken, the next are read.
  */
 @ApplicationScoped
 public class WholeTimelines {
   /** Rows a trip: documents of some kilobytes, seldom of some hundred. */
-  private static final int STEP = 200;
+  private static final int STEP = 64;
+
+  /** Trips before that whose entries are taken. */
+  private static final int AHEAD = 3;
 
   private static final String ALL =
       """
-      select entry.id, entry.document, listing.order_key
+      select entry.id, entry.document
       from {g}.listing join {g}.entry on entry.id = listing.id
       where listing.scope = ? %s
       order by listing.order_key %s
@@ -73,35 +83,51 @@ public class WholeTimelines {
           connection.prepareStatement(Generation.live(connection).in(sql))) {
         Bind.all(statement, parameters);
         statement.setFetchSize(STEP);
-        try (ResultSet rows = statement.executeQuery()) {
-          List<Timeline.Row> step = new ArrayList<>(STEP);
-          while (rows.next()) {
-            step.add(TimelineQuery.row(rows));
-            if (step.size() == STEP) {
-              hand(step, taker);
-            }
+        try (ResultSet rows = statement.executeQuery();
+            ExecutorService reader =
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export").factory())) {
+          Queue<Future<List<byte[]>>> ahead = new ArrayDeque<>();
+          while (ahead.size() < AHEAD) {
+            ahead.add(reader.submit(() -> step(rows)));
           }
-          hand(step, taker);
+          List<byte[]> step = read(ahead.remove());
+          while (!step.isEmpty()) {
+            ahead.add(reader.submit(() -> step(rows)));
+            for (byte[] document : step) {
+              taker.take(document);
+            }
+            step = read(ahead.remove());
+          }
         }
       }
     }
 
-    private void hand(List<Timeline.Row> step, Taker taker) throws SQLException, IOException {
-      Map<String, Entry> translated =
-          language == null
-              ? Map.of()
-              : HistoryQuery.inLanguage(
-                  connection, step.stream().map(Timeline.Row::id).toList(), language);
-      for (Timeline.Row row : step) {
-        taker.take(
-            translated.containsKey(row.id())
-                ? new Timeline.Row(
-                    row.id(),
-                    EntryJson.write(translated.get(row.id())).getBytes(StandardCharsets.UTF_8),
-                    row.order())
-                : row);
+    /** None where there are no more. */
+    private List<byte[]> step(ResultSet rows) throws SQLException {
+      Map<String, byte[]> documents = new LinkedHashMap<>();
+      while (documents.size() < STEP && rows.next()) {
+        documents.put(rows.getString(1), rows.getBytes(2));
       }
-      step.clear();
+      if (language != null) {
+        HistoryQuery.inLanguage(connection, List.copyOf(documents.keySet()), language)
+            .forEach((id, entry) ->
+                documents.put(id, EntryJson.write(entry).getBytes(StandardCharsets.UTF_8)));
+      }
+      return List.copyOf(documents.values());
+    }
+
+    private static List<byte[]> read(Future<List<byte[]>> step) throws SQLException {
+      try {
+        return step.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof SQLException gone) {
+          throw gone;
+        }
+        throw new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SQLException(e);
+      }
     }
 
     @Override

@@ -109,7 +109,7 @@ class FileAnswer {
   private record Single(Timeline.Row row, Instant made) implements WholeTimeline {
     @Override
     public void read(Taker taker) throws SQLException, IOException {
-      taker.take(row);
+      taker.take(row.document());
     }
 
     @Override
@@ -193,7 +193,7 @@ class FileAnswer {
       throws SQLException, IOException {
     ExportFormat file = format.to(out, heading);
     file.begin();
-    whole.read(row -> file.entry(row.document(), null));
+    whole.read(document -> file.entry(document, null));
     file.end();
   }
 
