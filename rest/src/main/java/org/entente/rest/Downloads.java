@@ -28,7 +28,7 @@ public class Downloads {
   private static final int BUFFER = 64 * 1024;
 
   /** So much may wait for the reader while more is written. */
-  private static final int UNDER_WAY = 4 * BUFFER;
+  private static final int UNDER_WAY = 2 * BUFFER;
 
   private final Semaphore places = new Semaphore(MOST);
   private final Duration patience;

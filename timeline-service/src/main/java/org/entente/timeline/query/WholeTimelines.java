@@ -32,7 +32,7 @@ import org.entente.timeline.tables.Generation;
 @ApplicationScoped
 public class WholeTimelines {
   /** Rows a trip: documents of some kilobytes, seldom of some hundred. */
-  private static final int STEP = 64;
+  private static final int STEP = 32;
 
   /** Trips before that whose entries are taken. */
   private static final int AHEAD = 3;
