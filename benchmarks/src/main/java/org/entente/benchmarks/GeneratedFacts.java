@@ -53,6 +53,28 @@ final class GeneratedFacts {
     }
   }
 
+  /**
+   * Corrects every tenth event, its title and the century of its date, and leaves its entry to the
+   * service's refresh.
+   */
+  void correctATenth(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          with corrected as (
+            insert into fact (source, seq, key, revision, change, recorded_at, actor, value)
+            select source, seq + %1$d, key, 2, 'updated', recorded_at + interval '1 day', actor,
+              replace(replace(value, 'Talks on', 'Long talks on'), '"date":"19', '"date":"20')
+            from fact where source = 'events-service' and seq / 10 %% 10 = 3
+            returning source, seq, key)
+          insert into dirty (generation, id, source, seq, weight)
+          select generation, substr(key, length('event/') + 1), source, seq, 1
+          from corrected, projection
+          """
+              .formatted(events));
+    }
+  }
+
   private record Fact(String key, String value) {}
 
   private static void facts(Connection connection, String source, int count, IntFunction<Fact> fact)

@@ -47,7 +47,8 @@ public final class MillionEntries {
       try (Connection database = system.connect("timeline");
           TimelineReader timeline = new TimelineReader(service)) {
         long begun = System.nanoTime();
-        new GeneratedFacts(events).copyInto(database);
+        GeneratedFacts facts = new GeneratedFacts(events);
+        facts.copyInto(database);
         say("%,d events among the facts after %.0f s", events, seconds(begun));
         String pid =
             ProcessHandle.current()
@@ -56,16 +57,31 @@ public final class MillionEntries {
                 .map(child -> Long.toString(child.pid()))
                 .findFirst()
                 .orElse("self");
-        new MillionEntries(system, database, timeline, pid).measure();
+        new MillionEntries(system, database, timeline, pid).measure(facts);
       }
     }
   }
 
-  private void measure() throws Exception {
+  private void measure(GeneratedFacts facts) throws Exception {
     rebuild();
+    paging();
+    facets();
+    churn(facts);
+    paging();
+  }
+
+  private void churn(GeneratedFacts facts) throws Exception {
+    long begun = System.nanoTime();
+    facts.correctATenth(database);
+    while (number("select count(*) from dirty") > 0) {
+      Thread.sleep(500);
+    }
+    say("a tenth of the entries corrected after %.1f s", seconds(begun));
+  }
+
+  private void paging() throws IOException, InterruptedException {
     paging("/api/v1/timeline?limit=50");
     paging("/api/v1/partnerships/" + GeneratedFacts.LARGE + "/timeline?limit=50");
-    facets();
   }
 
   private void rebuild() throws Exception {
