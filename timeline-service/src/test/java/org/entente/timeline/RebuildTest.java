@@ -70,6 +70,8 @@ class RebuildTest {
           .untilAsserted(() -> given().get("/api/v1/status").then().body("rebuild", nullValue()));
       assertEquals(live, everything());
       assertCountsAreTrue();
+      assertPlannerKnows("entry");
+      assertPlannerKnows("listing");
       assertEquals(
           numbers,
           given()
@@ -78,6 +80,16 @@ class RebuildTest {
               .getList("changes.number", Long.class),
           "a rebuild gives no numbers");
     }
+  }
+
+  /** What is served from the moment on has its statistics. */
+  private void assertPlannerKnows(String table) throws SQLException {
+    assertNotEquals(
+        0,
+        number(
+            "select count(*) from pg_stats where schemaname = 'g%d' and tablename = '%s'"
+                .formatted(generation(), table)),
+        table);
   }
 
   /** The kept counts of pairs are what counting gives. */
@@ -94,11 +106,15 @@ class RebuildTest {
         where kept.events is distinct from counted.events
         """
             .formatted(generation());
+    assertEquals(0, number(sql));
+  }
+
+  private int number(String sql) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
-      assertEquals(0, row.getInt(1));
+      return row.getInt(1);
     }
   }
 

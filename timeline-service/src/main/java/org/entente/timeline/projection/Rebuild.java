@@ -57,6 +57,9 @@ public class Rebuild {
 
   private static final String REACHED = "update rebuild set reached = ?, records = records + ?";
 
+  /** Else the first queries would be planned as for empty tables, until autovacuum comes by. */
+  private static final String ANALYZE = "analyze {g}.entry, {g}.listing";
+
   /** Does any entry differ between the two? */
   private static final String DIFFERS =
       """
@@ -244,6 +247,7 @@ public class Rebuild {
           connection,
           "update projection set reset_number = change_number + 1, change_number = change_number + 1");
     }
+    execute(connection, next.in(ANALYZE));
     execute(
         connection, "update projection set version = version + 1, generation = " + next.number());
     execute(connection, "delete from generation where number = " + old);
