@@ -125,6 +125,11 @@ public record Event(
     public Outcome {
       evidence = Entity.list(evidence);
     }
+
+    /** The same outcome, shown by other events. */
+    public Outcome withEvidence(List<String> other) {
+      return new Outcome(id, kind, text, due, state, other, url);
+    }
   }
 
   /** One party's own telling of an event. */

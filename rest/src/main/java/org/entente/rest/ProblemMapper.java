@@ -6,6 +6,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -38,15 +39,19 @@ final class ProblemMapper {
   }
 
   @ServerExceptionMapper
-  Response ofJakartaRest(WebApplicationException refused, UriInfo uri) {
+  Response ofJakartaRest(WebApplicationException refused, UriInfo uri, Request request) {
     Response original = refused.getResponse();
     int status = original.getStatus();
     if (status < 400) {
       return original;
     }
-    Problem problem = status >= 500 ? unexpected(refused) : refusal(status);
-    return problem(
-        status == 405 ? problem.with(HttpHeaders.ALLOW, allowed.at(uri.getPath())) : problem);
+    String methods = allowed.at(uri.getPath());
+    boolean taken = List.of(methods.split(", ")).contains(request.getMethod());
+    if (status == 405 || status == 404 && !methods.isEmpty() && !taken) {
+      // RESTEasy Reactive answers 404 where another class has a longer template
+      return problem(refusal(405).with(HttpHeaders.ALLOW, methods));
+    }
+    return problem(status >= 500 ? unexpected(refused) : refusal(status));
   }
 
   static Problem refusal(int status) {

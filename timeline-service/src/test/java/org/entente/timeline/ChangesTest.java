@@ -88,6 +88,22 @@ class ChangesTest {
   }
 
   @Test
+  void whoResumesIsSentEntriesAsTheyAre() throws IOException {
+    long start = visible(owners.put(event("as-0", "2024-03-01", "as-p")));
+    visible(owners.put(event("as-1", "2024-03-01", "as-p")));
+    visible(owners.put(event("as-1", "2024-03-02", "as-p")));
+    visible(owners.put(event("as-2", "2024-03-03", "as-p")));
+    visible(owners.delete(event("as-2", "2024-03-03", "as-p"), null));
+    try (Sse sse = new Sse(stream + "?person=as-p", Long.toString(start))) {
+      String first = sse.next("change").data();
+      assertTrue(first.contains("\"revision\":1,") && first.contains("2024-03-02"), first);
+      assertEquals("as-1", sse.next("change").entry());
+      String created = sse.next("change").data();
+      assertTrue(created.contains("\"value\":null"), created);
+    }
+  }
+
+  @Test
   void aStreamResumesAfterItsLastIdAndTellsWhoLeft() throws IOException {
     long start = visible(owners.put(event("st-1", "2024-02-01", "st-p")));
     visible(owners.put(event("st-2", "2024-02-02", "st-p")));

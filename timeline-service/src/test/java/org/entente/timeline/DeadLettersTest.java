@@ -67,6 +67,7 @@ class DeadLettersTest {
       await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertEquals(before + 4, deadLetters()));
+      assertTrue(keys().containsAll(List.of("nonsense", "event/dl-x", "person/dl-x")), "keys");
     }
   }
 
@@ -193,6 +194,15 @@ class DeadLettersTest {
     Map<String, byte[]> headers = new LinkedHashMap<>(ChangeHeaders.encode(change));
     headers.put(name, value.getBytes(StandardCharsets.UTF_8));
     return headers;
+  }
+
+  private static List<String> keys() {
+    return given()
+        .auth()
+        .oauth2(LocalStackResource.token("admin"))
+        .get("/api/v1/dead-letters")
+        .jsonPath()
+        .getList("deadLetters.key", String.class);
   }
 
   private static long deadLetters() {

@@ -63,6 +63,25 @@ class HostileRequestsTest {
   }
 
   @Test
+  void noMethodOfAnAddressIsTakenForAnother() {
+    raw()
+        .post("/api/v1/entries/x/history")
+        .then()
+        .statusCode(405)
+        .header("Allow", "GET, HEAD, OPTIONS");
+  }
+
+  @Test
+  void aTimeBeyondFourDigitsOfYearIsRefused() {
+    for (String address :
+        List.of("/api/v1/timeline", "/api/v1/entries/x", "/api/v1/partnerships/FR-DE/timeline")) {
+      refused(address + "?asOf=%2B294277-01-01T00:00:00Z", 400);
+      refused(address + "?asOf=-5000-01-01T00:00:00Z", 400);
+    }
+    raw().get("/api/v1/timeline?limit=1&asOf=9999-12-31T23:59:59Z").then().statusCode(200);
+  }
+
+  @Test
   void anIdOfTheWrongFormIsARefusedValue() {
     for (String filter :
         List.of("person=A", "organization=%20", "series=x/y", "party=us", "topic=A%20b", "q=%00")) {

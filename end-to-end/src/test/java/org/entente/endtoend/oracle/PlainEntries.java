@@ -36,7 +36,6 @@ public final class PlainEntries {
           "form",
           "level",
           "topics",
-          "outcomes",
           "accounts",
           "partnershipStatus",
           "summary",
@@ -83,6 +82,7 @@ public final class PlainEntries {
     entry.put("title", title(event, event));
     entry.set("date", date(event));
     AS_RECORDED.forEach(field -> copy(event, entry, field));
+    event.path("outcomes").forEach(outcome -> entry.withArray("outcomes").add(outcome(outcome)));
     if (event.has("host")) {
       entry.put("host", state.resolve(Kind.PARTY, event.path("host").asText()));
     }
@@ -116,6 +116,17 @@ public final class PlainEntries {
     entry.put("revision", state.revision(id(event)));
     return new PlainEntry(
         entry, earliest(event), latest(event), searched(event), parent(event).orElse(null));
+  }
+
+  private ObjectNode outcome(JsonNode outcome) {
+    ObjectNode shown = outcome.deepCopy();
+    if (outcome.has("evidence")) {
+      Set<String> evidence = new java.util.LinkedHashSet<>();
+      outcome.path("evidence").forEach(id -> evidence.add(state.resolve(Kind.EVENT, id.asText())));
+      shown.remove("evidence");
+      evidence.forEach(id -> shown.withArray("evidence").add(id));
+    }
+    return shown;
   }
 
   private void related(JsonNode event, ObjectNode entry) {
@@ -437,6 +448,7 @@ public final class PlainEntries {
             .forEach(role -> names(text, Kind.ORGANIZATION, role.path("organization").path("id")));
       }
     }
+    event.path("parties").forEach(id -> names(text, Kind.PARTY, id));
     names(text, Kind.SERIES, event.path("series"));
     event.path("initiatives").forEach(id -> names(text, Kind.INITIATIVE, id));
     return text.toString();

@@ -225,8 +225,8 @@ public final class RandomHistory {
     sometimes(
         fields,
         () ->
-            "\"outcomes\":[{\"id\":\"o\",\"kind\":\"commitment\",\"text\":\"%s\",\"state\":\"open\"}]"
-                .formatted(words()));
+            "\"outcomes\":[{\"id\":\"o\",\"kind\":\"commitment\",\"text\":\"%s\",\"state\":\"open\",\"evidence\":[\"%s\"]}]"
+                .formatted(words(), id(Kind.EVENT)));
     fields.add(list("participants", 4, this::participant));
     return distinctFields(fields);
   }

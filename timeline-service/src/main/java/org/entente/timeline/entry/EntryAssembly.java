@@ -107,7 +107,7 @@ public final class EntryAssembly {
               related(incoming),
               incoming.isEmpty() ? null : incoming.size(),
               event.topics(),
-              event.outcomes(),
+              event.outcomes().stream().map(this::outcome).toList(),
               event.accounts().stream().map(this::account).toList(),
               event.partnershipStatus(),
               event.summary(),
@@ -156,7 +156,7 @@ public final class EntryAssembly {
 
     private Entry.Named party(String id) {
       Optional<Party> party = lookup.living(new EntityKey(Kind.PARTY, id), Party.class);
-      return new Entry.Named(id, party.map(p -> names.of(p.name(), p.names(), date)).orElse(null));
+      return new Entry.Named(id, party.map(p -> shown(p.name(), p.names())).orElse(null));
     }
 
     private Entry.Named organization(String id) {
@@ -193,6 +193,14 @@ public final class EntryAssembly {
           counted(of.party()),
           of.part(),
           roles);
+    }
+
+    private Event.Outcome outcome(Event.Outcome of) {
+      return of.withEvidence(
+          of.evidence().stream()
+              .map(id -> lookup.resolve(Kind.EVENT, id).id())
+              .distinct()
+              .toList());
     }
 
     private Event.Account account(Event.Account of) {

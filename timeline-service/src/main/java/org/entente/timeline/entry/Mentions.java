@@ -78,7 +78,10 @@ public final class Mentions {
                 event.participants().stream().map(Event.Participant::organization)),
             keys(Kind.SERIES, Stream.ofNullable(event.series())),
             keys(Kind.INITIATIVE, event.initiatives().stream()),
-            keys(Kind.EVENT, event.related().stream().map(Event.Related::event)))
+            keys(Kind.EVENT, event.related().stream().map(Event.Related::event)),
+            keys(
+                Kind.EVENT,
+                event.outcomes().stream().flatMap(outcome -> outcome.evidence().stream())))
         .flatMap(keys -> keys);
   }
 

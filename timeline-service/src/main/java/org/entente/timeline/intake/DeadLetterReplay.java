@@ -29,7 +29,7 @@ public class DeadLetterReplay {
 
   private static final String OPEN =
       """
-      select id, topic, partition, position, reason, key, headers, value, received_at
+      select id, topic, partition, position, reason, key, headers, value, received_at, message_key
       from dead_letter where replayed_at is null and id > ? order by id limit ?
       """;
 
@@ -45,6 +45,7 @@ public class DeadLetterReplay {
   }
 
   /**
+   * @param key as its headers say, or else as the message has it; null where neither does
    * @param value the message's text, what is no text replaced; null where it had none
    */
   public record DeadLetter(
@@ -67,7 +68,7 @@ public class DeadLetterReplay {
       List<DeadLetter> letters = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          byte[] value = rows.getBytes(8);
+          String key = rows.getString(6);
           letters.add(
               new DeadLetter(
                   rows.getLong(1),
@@ -75,14 +76,18 @@ public class DeadLetterReplay {
                   rows.getInt(3),
                   rows.getLong(4),
                   rows.getString(5),
-                  rows.getString(6),
+                  key == null ? text(rows.getBytes(10)) : key,
                   rows.getString(7),
-                  value == null ? null : new String(value, StandardCharsets.UTF_8),
+                  text(rows.getBytes(8)),
                   ChangeHeaders.time(rows.getObject(9, OffsetDateTime.class).toInstant())));
         }
       }
       return letters;
     }
+  }
+
+  private static String text(byte[] bytes) {
+    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** How a replay ended. */

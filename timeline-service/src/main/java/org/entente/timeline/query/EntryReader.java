@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,14 @@ public class EntryReader {
           }
         }
       }
-      return find(connection, new EntityKey(Kind.EVENT, id));
+      return find(connection, new EntityKey(Kind.EVENT, id), null);
+    }
+  }
+
+  /** What had become of a record by a time. */
+  public Found asOf(EntityKey key, Instant asOf) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return find(connection, key, asOf);
     }
   }
 
@@ -94,7 +102,7 @@ public class EntryReader {
    */
   public Found known(EntityKey key) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      Found found = find(connection, key);
+      Found found = find(connection, key, null);
       return found instanceof Found.Nobody
               && !Facts.mentioning(connection, Set.of(key), null).isEmpty()
           ? new Found.Here(null)
@@ -102,10 +110,11 @@ public class EntryReader {
     }
   }
 
-  private static Found find(Connection connection, EntityKey key) throws SQLException {
+  private static Found find(Connection connection, EntityKey key, Instant asOf)
+      throws SQLException {
     EntityKey at = key;
     for (int i = 0; i < MOST_MERGES; i++) {
-      Map<EntityKey, Recorded> states = Facts.states(connection, Set.of(at), null);
+      Map<EntityKey, Recorded> states = Facts.states(connection, Set.of(at), asOf);
       Recorded state = states.get(at);
       if (state == null) {
         return at.equals(key) ? new Found.Nobody() : new Found.Merged(at.id());

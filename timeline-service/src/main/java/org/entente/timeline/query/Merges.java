@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.entente.contracts.EntityKey;
 import org.entente.timeline.entry.Recorded;
@@ -39,11 +40,24 @@ public class Merges {
    */
   static Filter counted(Connection connection, Filter filter, Instant asOf) throws SQLException {
     Set<EntityKey> named = filter.named();
-    if (named.isEmpty()) {
-      return filter;
+    return named.isEmpty() ? filter : filter.counted(counted(connection, named, asOf));
+  }
+
+  /**
+   * Gives each of these keys the one that counts for it, itself where it was not merged.
+   *
+   * @param asOf null for now
+   */
+  public UnaryOperator<EntityKey> counted(Set<EntityKey> keys, Instant asOf) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return counted(connection, keys, asOf);
     }
+  }
+
+  private static UnaryOperator<EntityKey> counted(
+      Connection connection, Set<EntityKey> keys, Instant asOf) throws SQLException {
     Map<EntityKey, EntityKey> into = new HashMap<>();
-    Set<EntityKey> open = named;
+    Set<EntityKey> open = keys;
     for (int i = 0; i < MOST && !open.isEmpty(); i++) {
       Set<EntityKey> next = new HashSet<>();
       for (Recorded recorded : Facts.states(connection, open, asOf).values()) {
@@ -54,12 +68,12 @@ public class Merges {
       }
       open = next;
     }
-    return filter.counted(key -> {
+    return key -> {
       EntityKey at = key;
       for (int i = 0; i < MOST && into.containsKey(at); i++) {
         at = into.get(at);
       }
       return at;
-    });
+    };
   }
 }

@@ -7,9 +7,11 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.entente.rest.Loop;
@@ -61,13 +63,7 @@ public class ChangeFeed {
         left = more.awaitNanos(left);
       }
       if (newest.isEmpty() ? head <= number : newest.getFirst().number() <= number + 1) {
-        List<LoggedChange> changes = new ArrayList<>();
-        for (LoggedChange change : newest) {
-          if (change.number() > number) {
-            changes.add(change);
-          }
-        }
-        return new Following(changes, Math.max(head, number), reset);
+        return new Following(keptAfter(number), Math.max(head, number), reset);
       }
     } finally {
       lock.unlock();
@@ -78,6 +74,22 @@ public class ChangeFeed {
     return number < kept
         ? new Following(List.of(), number, kept)
         : new Following(changes, changes.isEmpty() ? number : changes.getLast().number(), reset());
+  }
+
+  /** What is kept after a number, each with the entry as its newest change has it. */
+  private List<LoggedChange> keptAfter(long number) {
+    Deque<LoggedChange> changes = new ArrayDeque<>();
+    Map<String, LoggedChange> last = new HashMap<>();
+    Iterator<LoggedChange> backwards = newest.descendingIterator();
+    while (backwards.hasNext()) {
+      LoggedChange change = backwards.next();
+      if (change.number() <= number) {
+        break;
+      }
+      LoggedChange now = last.computeIfAbsent(change.entry(), entry -> change);
+      changes.addFirst(change.showing(now));
+    }
+    return List.copyOf(changes);
   }
 
   public boolean stopped() {

@@ -20,4 +20,13 @@ public record LoggedChange(
     Instant recordedAt,
     FilterKeys before,
     FilterKeys now,
-    byte[] document) {}
+    byte[] document) {
+
+  /** This change with the entry as a later one has it. */
+  LoggedChange showing(LoggedChange later) {
+    return later == this
+        ? this
+        : new LoggedChange(
+            number, entry, revision, type, cause, recordedAt, before, later.now, later.document);
+  }
+}

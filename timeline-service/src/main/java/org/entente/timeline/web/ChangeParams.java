@@ -23,7 +23,9 @@ record ChangeParams(String scope, Filter filter) {
 
   /** The same with other ids in the place of those that were merged. */
   ChangeParams counted(Merges merges) throws SQLException {
-    return new ChangeParams(scope, merges.counted(filter));
+    String counted =
+        scope.equals(Assembled.ALL) ? scope : Pair.of(scope).counted(merges, null).sorted();
+    return new ChangeParams(counted, merges.counted(filter));
   }
 
   /** Whether a change is told, and how. */

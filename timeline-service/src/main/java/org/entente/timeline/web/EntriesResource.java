@@ -146,7 +146,13 @@ public class EntriesResource {
     Instant asOf = params.asOf();
     var past = history.entry(id, asOf, params.language());
     if (past.value() == null) {
-      throw Problem.notFound("event/" + id + " as of " + asOf);
+      String name = "event/" + id + " as of " + asOf;
+      return switch (entries.asOf(key(id), asOf)) {
+        case Found.Merged(String into) -> TimelineAnswer.moved(uri, id, into);
+        case Found.Deleted deleted -> throw Problem.gone(name);
+        case Found.Nobody nobody -> throw Problem.notFound(name);
+        case Found.Here here -> throw Problem.notFound(name);
+      };
     }
     Completeness completeness = Completeness.of(asOf, past);
     byte[] document = EntryJson.write(past.value()).getBytes(StandardCharsets.UTF_8);

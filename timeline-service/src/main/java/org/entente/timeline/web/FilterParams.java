@@ -3,6 +3,7 @@ package org.entente.timeline.web;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -72,17 +73,24 @@ public final class FilterParams {
         question);
   }
 
-  /** The time up to which the record is asked for, null for now. */
+  /**
+   * The time up to which the record is asked for, to the microsecond as times are recorded (RFC
+   * 3339: years of four digits); null for now.
+   */
   public static Instant asOf(QueryParams params) {
     return params
         .one(
             "asOf",
             text -> {
               try {
-                return OffsetDateTime.parse(text).toInstant();
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                if (time.getYear() >= 0 && time.getYear() <= 9999) {
+                  return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+                }
               } catch (DateTimeParseException e) {
-                throw new Refusal(Rule.FORM, "expected an instant such as 2024-11-27T08:00:00Z");
+                // refused below
               }
+              throw new Refusal(Rule.FORM, "expected an instant such as 2024-11-27T08:00:00Z");
             })
         .orElse(null);
   }

@@ -1,10 +1,16 @@
 package org.entente.timeline.web;
 
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.entente.contracts.EntityKey;
 import org.entente.contracts.Fault.Rule;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
 import org.entente.rest.Problem;
 import org.entente.rest.QueryParams.Refusal;
+import org.entente.timeline.query.Merges;
 
 /** An unordered pair of parties as an address names it. */
 public record Pair(String one, String other) {
@@ -34,6 +40,20 @@ public record Pair(String one, String other) {
     } catch (Problem noPair) {
       throw new Refusal(Rule.FORM, "expected two different parties joined by a hyphen");
     }
+  }
+
+  /**
+   * The pair that counts for it where parties were merged; itself where both are one now.
+   *
+   * @param asOf null for now
+   */
+  public Pair counted(Merges merges, Instant asOf) throws SQLException {
+    EntityKey first = new EntityKey(Kind.PARTY, one);
+    EntityKey second = new EntityKey(Kind.PARTY, other);
+    UnaryOperator<EntityKey> counted = merges.counted(Set.of(first, second), asOf);
+    String now = counted.apply(first).id();
+    String otherNow = counted.apply(second).id();
+    return now.equals(otherNow) ? this : new Pair(now, otherNow);
   }
 
   public String sorted() {

@@ -21,6 +21,7 @@ import org.entente.rest.Bounded;
 import org.entente.rest.Page;
 import org.entente.rest.QueryParams;
 import org.entente.timeline.entry.Entry;
+import org.entente.timeline.query.Merges;
 import org.entente.timeline.query.OverviewQuery;
 import org.entente.timeline.query.PartnershipQuery;
 import org.entente.timeline.query.PartnershipQuery.Partnership;
@@ -35,6 +36,7 @@ import org.entente.timeline.stream.RevisionWait.Awaited;
 public class PartnershipsResource {
   private final PartnershipQuery partnerships;
   private final OverviewQuery overviews;
+  private final Merges merges;
   private final Answers answers;
   private final TimelineAnswer timelines;
   private final FacetAnswer facets;
@@ -44,11 +46,13 @@ public class PartnershipsResource {
       OverviewQuery overviews,
       TimelineAnswer timelines,
       FacetAnswer facets,
+      Merges merges,
       Answers answers) {
     this.partnerships = partnerships;
     this.overviews = overviews;
     this.timelines = timelines;
     this.facets = facets;
+    this.merges = merges;
     this.answers = answers;
   }
 
@@ -96,14 +100,15 @@ public class PartnershipsResource {
     Locale language = TimelineParams.language(params);
     List<Awaited> awaited = Awaiting.read(params);
     params.done();
-    String sorted = Pair.of(pair).sorted();
-    if (!sorted.equals(pair)) {
-      return TimelineAnswer.moved(uri, pair, sorted);
-    }
+    Pair asked = Pair.of(pair);
     answers.until(awaited, headers);
+    String address = asked.counted(merges, null).sorted();
+    if (!address.equals(pair)) {
+      return TimelineAnswer.moved(uri, pair, address);
+    }
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     return answers.jsonOfToday(
-        uri, headers, today, () -> Response.ok(overviews.overview(sorted, today, language)));
+        uri, headers, today, () -> Response.ok(overviews.overview(pair, today, language)));
   }
 
   @GET
@@ -112,10 +117,7 @@ public class PartnershipsResource {
   public Response timeline(
       @PathParam("pair") String pair, @Context UriInfo uri, @Context HttpHeaders headers)
       throws SQLException {
-    String sorted = Pair.of(pair).sorted();
-    return sorted.equals(pair)
-        ? timelines.answer(sorted, null, uri, headers)
-        : TimelineAnswer.moved(uri, pair, sorted);
+    return timelines.answer(Pair.of(pair), pair, uri, headers);
   }
 
   @GET
@@ -123,10 +125,10 @@ public class PartnershipsResource {
   public Response facets(
       @PathParam("pair") String pair, @Context UriInfo uri, @Context HttpHeaders headers)
       throws SQLException {
-    String sorted = Pair.of(pair).sorted();
-    return sorted.equals(pair)
-        ? facets.answer(sorted, uri, headers)
-        : TimelineAnswer.moved(uri, pair, sorted);
+    String address = Pair.of(pair).counted(merges, null).sorted();
+    return address.equals(pair)
+        ? facets.answer(pair, uri, headers)
+        : TimelineAnswer.moved(uri, pair, address);
   }
 
   private static Item item(Partnership partnership) {

@@ -7,14 +7,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.entente.contracts.EntityKey;
 import org.entente.rest.Page;
 import org.entente.rest.Problem;
 import org.entente.rest.QueryParams;
+import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.export.Format;
@@ -22,6 +25,7 @@ import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.EntryReader.Found;
 import org.entente.timeline.query.HistoryQuery;
+import org.entente.timeline.query.Merges;
 import org.entente.timeline.query.ReadModelVersion;
 import org.entente.timeline.query.Timeline;
 import org.entente.timeline.query.Timeline.Part;
@@ -39,6 +43,7 @@ class TimelineAnswer {
   private final FileAnswer files;
   private final ReadModelVersion version;
   private final Licence licence;
+  private final Merges merges;
 
   TimelineAnswer(
       TimelineQuery now,
@@ -48,7 +53,8 @@ class TimelineAnswer {
       Answers answers,
       FileAnswer files,
       ReadModelVersion version,
-      Licence licence) {
+      Licence licence,
+      Merges merges) {
     this.now = now;
     this.history = history;
     this.entries = entries;
@@ -57,23 +63,39 @@ class TimelineAnswer {
     this.files = files;
     this.version = version;
     this.licence = licence;
+    this.merges = merges;
   }
 
-  /**
-   * @param scope whose timeline it is
-   * @param key of the record whose it is, null where there is none
-   */
-  Response answer(String scope, EntityKey key, UriInfo uri, HttpHeaders headers)
+  /** The timeline of all. */
+  Response answer(UriInfo uri, HttpHeaders headers) throws SQLException {
+    return answer(Assembled.ALL, Assembled.ALL, asOf -> Assembled.ALL, uri, headers);
+  }
+
+  /** A pair's timeline, moved to the one that it counts as. */
+  Response answer(Pair pair, String address, UriInfo uri, HttpHeaders headers) throws SQLException {
+    return answer(address, address, asOf -> pair.counted(merges, asOf).sorted(), uri, headers);
+  }
+
+  /** The timeline of a record, moved to the one that it was merged into. */
+  Response answer(EntityKey key, UriInfo uri, HttpHeaders headers) throws SQLException {
+    return answer(key.toString(), key.id(), asOf -> mergedInto(key, asOf), uri, headers);
+  }
+
+  /** Where the timeline of an address stands, as of a time, null for now. */
+  private interface Standing {
+    String at(Instant asOf) throws SQLException;
+  }
+
+  private Response answer(
+      String scope, String address, Standing standing, UriInfo uri, HttpHeaders headers)
       throws SQLException {
     QueryParams query = QueryParams.of(uri);
     TimelineParams params =
         TimelineParams.read(query, headers.getRequestHeader(HttpHeaders.ACCEPT));
     answers.until(params.awaited(), headers);
-    if (key != null) {
-      String merged = mergedInto(key);
-      if (merged != null) {
-        return moved(uri, key.id(), merged);
-      }
+    String stands = standing.at(params.asOf());
+    if (!stands.equals(address)) {
+      return moved(uri, address, stands);
     }
     if (params.format() != Format.JSON) {
       return files.answer(params, scope, uri, headers);
@@ -146,14 +168,16 @@ class TimelineAnswer {
                 : row.document());
   }
 
-  /** Null where the record stands for itself. */
-  String mergedInto(EntityKey key) throws SQLException {
-    return switch (entries.known(key)) {
-      case Found.Merged(String into) -> into;
-      case Found.Nobody nobody -> throw Problem.notFound(key.toString());
-      case Found.Here here -> null;
-      case Found.Deleted deleted -> null;
-    };
+  /**
+   * The id that counts for a record, its own where it was not merged.
+   *
+   * @param asOf null for now
+   */
+  String mergedInto(EntityKey key, Instant asOf) throws SQLException {
+    if (entries.known(key) instanceof Found.Nobody) {
+      throw Problem.notFound(key.toString());
+    }
+    return merges.counted(Set.of(key), asOf).apply(key).id();
   }
 
   /** The same request where it belongs; relative, for addresses never come from Host. */

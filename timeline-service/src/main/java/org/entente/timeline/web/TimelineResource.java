@@ -36,7 +36,7 @@ public class TimelineResource {
   @Path("/timeline")
   @Produces(MediaType.WILDCARD)
   public Response ofAll(@Context UriInfo uri, @Context HttpHeaders headers) throws SQLException {
-    return timelines.answer(Assembled.ALL, null, uri, headers);
+    return timelines.answer(uri, headers);
   }
 
   @GET
@@ -117,16 +117,16 @@ public class TimelineResource {
   private Response ofRecord(Kind kind, String id, UriInfo uri, HttpHeaders headers)
       throws SQLException {
     EntityKey key = key(kind, id);
-    return timelines.answer(key.toString(), key, uri, headers);
+    return timelines.answer(key, uri, headers);
   }
 
   private Response facetsOfRecord(Kind kind, String id, UriInfo uri, HttpHeaders headers)
       throws SQLException {
     EntityKey key = key(kind, id);
-    String merged = timelines.mergedInto(key);
-    return merged == null
+    String counted = timelines.mergedInto(key, null);
+    return counted.equals(id)
         ? facets.answer(key.toString(), uri, headers)
-        : TimelineAnswer.moved(uri, id, merged);
+        : TimelineAnswer.moved(uri, id, counted);
   }
 
   private static EntityKey key(Kind kind, String id) {

@@ -72,13 +72,15 @@ final class EventRules {
   /** An entry leaves a parent out only where the way up leads back to it. */
   private static final String CIRCLE =
       """
-      select distinct mention.subject as id, '/partOf' as pointer,
-        array['circle', 'event/' || (fact.value::jsonb ->> 'partOf')] as said
-      from mention
-      join {g}.entry on entry.id = substr(mention.subject, 7)
-      join fact on fact.key = mention.subject and fact.revision = entry.revision
-      where mention.via = 'part-of' and entry.status = 'held' and entry.part_of is null
-        and fact.value::jsonb ->> 'partOf' is not null
+      select part.id, '/partOf' as pointer, array['circle', 'event/' || named.part_of] as said
+      from (select distinct subject as id from mention where via = 'part-of') part
+      cross join lateral (
+        select revision from {g}.entry
+        where entry.id = substr(part.id, 7) and status = 'held' and entry.part_of is null offset 0) top
+      cross join lateral (
+        select value::jsonb ->> 'partOf' as part_of from fact
+        where key = part.id and revision = top.revision offset 0) named
+      where named.part_of is not null
       """;
 
   /** Parts of one event that bear different titles were told apart by who recorded them. */

@@ -24,18 +24,21 @@ public class EmbedPages {
   private final RecordViews records;
   private final TimelineViews timelines;
   private final EntryEmbed entries;
+  private final PairAddress addresses;
 
   EmbedPages(
       Pages pages,
       PartnershipViews partnerships,
       RecordViews records,
       TimelineViews timelines,
-      EntryEmbed entries) {
+      EntryEmbed entries,
+      PairAddress addresses) {
     this.pages = pages;
     this.partnerships = partnerships;
     this.records = records;
     this.timelines = timelines;
     this.entries = entries;
+    this.addresses = addresses;
   }
 
   @GET
@@ -47,7 +50,7 @@ public class EmbedPages {
         headers,
         Frames.ANYBODY,
         page -> {
-          String pair = PartnershipPage.sorted(text, "/embed/partnerships/", uri);
+          String pair = addresses.checked(text, "/embed/partnerships/", uri, page);
           TimelineViews.Reading reading = timelines.read(pair, uri, page);
           PartnershipView view = partnerships.view(reading, page);
           return Templates.embed(

@@ -92,9 +92,15 @@ public class EntryPage {
     Past<EntryPageView> past = views.past(id, asOf, page);
     AsOf shown = AsOf.of(asOf, past.complete(), page);
     if (past.value() == null) {
-      String title = page.t().say("error.404");
+      Found became = entries.asOf(new EntityKey(Kind.EVENT, id), asOf);
+      if (became instanceof Found.Merged(String into)) {
+        throw new Elsewhere(page.links().entry(into));
+      }
+      int status = became instanceof Found.Deleted ? 410 : 404;
+      String title = page.t().say("error." + status);
       throw new Instead(
-          404, Templates.error(page.titled(title), 404, page.t().say("asof.none", shown.shown())));
+          status,
+          Templates.error(page.titled(title), status, page.t().say("asof.none", shown.shown())));
     }
     Page named =
         page.titled(past.value().title()).canonical(pages.publicUrl() + "/entries/" + id, asOf);

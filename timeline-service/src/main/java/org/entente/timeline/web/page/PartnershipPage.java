@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
-import org.entente.timeline.web.Pair;
 import org.entente.timeline.web.page.Pages.Elsewhere;
 
 /** A partnership's timeline as a page. */
@@ -20,10 +19,16 @@ public class PartnershipPage {
   private final PartnershipViews partnerships;
   private final TimelineViews timelines;
   private final LiveStreams live;
+  private final PairAddress addresses;
 
   PartnershipPage(
-      Pages pages, PartnershipViews partnerships, TimelineViews timelines, LiveStreams live) {
+      Pages pages,
+      PartnershipViews partnerships,
+      TimelineViews timelines,
+      LiveStreams live,
+      PairAddress addresses) {
     this.pages = pages;
+    this.addresses = addresses;
     this.live = live;
     this.partnerships = partnerships;
     this.timelines = timelines;
@@ -37,7 +42,7 @@ public class PartnershipPage {
         uri,
         headers,
         page -> {
-          String pair = sorted(text, "/partnerships/", uri);
+          String pair = addresses.checked(text, "/partnerships/", uri, page);
           Live announced = live.view(page.address(), "partnership", pair);
           TimelineViews.Reading reading = timelines.read(pair, uri, page);
           TimelineView timeline = timelines.view(reading, parties(pair), api(pair), page);
@@ -68,14 +73,5 @@ public class PartnershipPage {
 
   static Set<String> parties(String pair) {
     return Set.of(pair.split("-"));
-  }
-
-  static String sorted(String text, String folder, UriInfo uri) {
-    String sorted = Pair.of(text).sorted();
-    if (!sorted.equals(text)) {
-      String query = uri.getRequestUri().getRawQuery();
-      throw new Elsewhere(folder + sorted + (query == null ? "" : "?" + query));
-    }
-    return sorted;
   }
 }
