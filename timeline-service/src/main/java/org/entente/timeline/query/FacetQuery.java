@@ -61,7 +61,7 @@ public class FacetQuery {
   /** Counts; asked again of an unchanged read model, they are as they were. */
   public Facets facets(String scope, Filter filter) throws SQLException {
     // the version is read first, so that newer counts are never kept under an older one for long
-    Kept key = new Kept(version.current(), scope, filter);
+    Kept key = new Kept(version.current().text(), scope, filter);
     synchronized (kept) {
       Facets before = kept.get(key);
       if (before != null) {

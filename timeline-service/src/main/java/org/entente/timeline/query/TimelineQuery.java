@@ -47,27 +47,54 @@ public class TimelineQuery implements Timeline {
 
   @Override
   public Page flat(Asked asked) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return page(connection, asked, false);
-    }
+    return in(live()).flat(asked);
   }
 
   @Override
   public Page tops(Asked asked) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return page(connection, asked, true);
-    }
+    return in(live()).tops(asked);
   }
 
   @Override
   public List<Part> parts(Asked asked, List<String> parents) throws SQLException {
+    return in(live()).parts(asked, parents);
+  }
+
+  private Generation live() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return Generation.live(connection);
+    }
+  }
+
+  /** The same of a generation that the caller knows: it stands for a minute after its time. */
+  public Timeline in(Generation generation) {
+    return new Timeline() {
+      @Override
+      public Page flat(Asked asked) throws SQLException {
+        return page(generation, asked, false);
+      }
+
+      @Override
+      public Page tops(Asked asked) throws SQLException {
+        return page(generation, asked, true);
+      }
+
+      @Override
+      public List<Part> parts(Asked asked, List<String> parents) throws SQLException {
+        return TimelineQuery.this.parts(generation, asked, parents);
+      }
+    };
+  }
+
+  private List<Part> parts(Generation generation, Asked asked, List<String> parents)
+      throws SQLException {
     try (Connection connection = database.getConnection()) {
       FilterSql conditions = FilterSql.of(connection, asked.filter(), asked.partnership());
       List<Object> parameters = new ArrayList<>();
       parameters.add(parents.toArray(String[]::new));
       parameters.add(asked.scope());
       parameters.addAll(conditions.parameters());
-      String sql = Generation.live(connection).in(PARTS.formatted(conditions.over("entry")));
+      String sql = generation.in(PARTS.formatted(conditions.over("entry")));
       List<Part> parts = new ArrayList<>();
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         Bind.all(statement, parameters);
@@ -81,7 +108,14 @@ public class TimelineQuery implements Timeline {
     }
   }
 
-  private static Page page(Connection connection, Asked asked, boolean topsOnly)
+  private Page page(Generation generation, Asked asked, boolean topsOnly) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return page(connection, generation, asked, topsOnly);
+    }
+  }
+
+  private static Page page(
+      Connection connection, Generation generation, Asked asked, boolean topsOnly)
       throws SQLException {
     FilterSql conditions = FilterSql.of(connection, asked.filter(), asked.partnership());
     List<Object> parameters = new ArrayList<>(List.of(asked.scope()));
@@ -101,8 +135,7 @@ public class TimelineQuery implements Timeline {
     parameters.add(asked.limit() + 1);
     String sql = PAGE.formatted(after, conditions.over("entry"), top, asked.order().direction());
     List<Row> page = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(Generation.live(connection).in(sql))) {
+    try (PreparedStatement statement = connection.prepareStatement(generation.in(sql))) {
       Bind.all(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

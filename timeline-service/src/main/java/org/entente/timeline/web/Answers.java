@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entente.rest.Precondition;
 import org.entente.timeline.export.Format;
 import org.entente.timeline.query.ReadModelVersion;
+import org.entente.timeline.query.ReadModelVersion.Version;
 import org.entente.timeline.stream.RevisionWait.Awaited;
 
 /** Answers once what is awaited is visible, with the timeline's weak entity tags (API §1). */
@@ -41,33 +42,39 @@ class Answers {
 
   /** What makes an answer, asked only where the client does not have it. */
   interface Body {
-    Response.ResponseBuilder make() throws SQLException;
+    /**
+     * @param version at least which it shows
+     */
+    Response.ResponseBuilder make(Version version) throws SQLException;
   }
 
   Response json(UriInfo uri, HttpHeaders headers, Body body) throws SQLException {
-    return tagged(tag(uri, "json"), headers, body);
+    return tagged(uri, headers, "json", body);
   }
 
   Response file(UriInfo uri, HttpHeaders headers, Format format, Body body) throws SQLException {
-    return tagged(tag(uri, format.word()), headers, body);
+    return tagged(uri, headers, format.word(), body);
   }
 
   /** An answer that depends on the day too. */
   Response jsonOfToday(UriInfo uri, HttpHeaders headers, LocalDate today, Body body)
       throws SQLException {
-    return tagged(tag(uri, "json of " + today), headers, body);
+    return tagged(uri, headers, "json of " + today, body);
   }
 
-  private static Response tagged(String tag, HttpHeaders headers, Body body) throws SQLException {
+  private Response tagged(UriInfo uri, HttpHeaders headers, String format, Body body)
+      throws SQLException {
+    // taken before the answer is read: at worst a client asks once more than it need
+    Version standing = version.current();
+    String tag = tag(uri, format, standing);
     Precondition precondition =
         Precondition.of(null, headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
     Response.ResponseBuilder response =
-        precondition.notModified(tag) ? Response.notModified() : body.make();
+        precondition.notModified(tag) ? Response.notModified() : body.make(standing);
     return response.header("ETag", tag).header("Vary", "Accept, Accept-Encoding").build();
   }
 
-  private String tag(UriInfo uri, String format) throws SQLException {
-    // taken before the answer is read: at worst a client asks once more than it need
+  private String tag(UriInfo uri, String format, Version standing) {
     StringBuilder asked = new StringBuilder(uri.getPath());
     new TreeMap<>(uri.getQueryParameters())
         .forEach((name, values) -> {
@@ -75,7 +82,7 @@ class Answers {
             asked.append('\n').append(name).append('=').append(values);
           }
         });
-    String text = String.join("\n", version.current(), build, format, asked);
+    String text = String.join("\n", standing.text(), build, format, asked);
     return "W/\"" + HexFormat.of().formatHex(sha256(text), 0, 12) + "\"";
   }
 

@@ -29,7 +29,6 @@ import org.entente.timeline.export.Format;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.EntryReader.Found;
 import org.entente.timeline.query.HistoryQuery;
-import org.entente.timeline.query.ReadModelVersion;
 import org.entente.timeline.query.Timeline;
 
 /** Single entries and their parts; their history stands in {@link EntryHistoryResource}. */
@@ -44,7 +43,6 @@ public class EntriesResource {
   private final EntryRemarks remarks;
   private final Answers answers;
   private final FileAnswer files;
-  private final ReadModelVersion version;
 
   EntriesResource(
       EntryReader entries,
@@ -52,10 +50,8 @@ public class EntriesResource {
       EntryDocuments documents,
       EntryRemarks remarks,
       Answers answers,
-      FileAnswer files,
-      ReadModelVersion version) {
+      FileAnswer files) {
     this.files = files;
-    this.version = version;
     this.entries = entries;
     this.history = history;
     this.documents = documents;
@@ -82,7 +78,7 @@ public class EntriesResource {
               uri,
               headers,
               params.format(),
-              () -> {
+              version -> {
                 byte[] shown = inLanguage(id, document, params.language());
                 return params.format() == Format.JSON
                     ? files.document(
@@ -115,7 +111,7 @@ public class EntriesResource {
           answers.json(
               uri,
               headers,
-              () -> {
+              version -> {
                 var page = entries.children(id, after, limit);
                 String next =
                     page.last() == null
@@ -160,7 +156,7 @@ public class EntriesResource {
         uri,
         headers,
         params.format(),
-        () ->
+        version ->
             completeness.headers(
                 params.format() == Format.JSON
                     ? files.document(

@@ -26,7 +26,6 @@ import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.EntryReader.Found;
 import org.entente.timeline.query.HistoryQuery;
 import org.entente.timeline.query.Merges;
-import org.entente.timeline.query.ReadModelVersion;
 import org.entente.timeline.query.Timeline;
 import org.entente.timeline.query.Timeline.Part;
 import org.entente.timeline.query.Timeline.Row;
@@ -41,7 +40,6 @@ class TimelineAnswer {
   private final EntryDocuments documents;
   private final Answers answers;
   private final FileAnswer files;
-  private final ReadModelVersion version;
   private final Licence licence;
   private final Merges merges;
 
@@ -52,7 +50,6 @@ class TimelineAnswer {
       EntryDocuments documents,
       Answers answers,
       FileAnswer files,
-      ReadModelVersion version,
       Licence licence,
       Merges merges) {
     this.now = now;
@@ -61,7 +58,6 @@ class TimelineAnswer {
     this.documents = documents;
     this.answers = answers;
     this.files = files;
-    this.version = version;
     this.licence = licence;
     this.merges = merges;
   }
@@ -103,9 +99,16 @@ class TimelineAnswer {
     return answers.json(
         uri,
         headers,
-        () ->
+        version ->
             params.asOf() == null
-                ? page(now, params.asked(scope), params, query, uri, null)
+                ? page(
+                    now.in(version.generation()),
+                    version.made(),
+                    params.asked(scope),
+                    params,
+                    query,
+                    uri,
+                    null)
                 : past(params.asked(scope), params, query, uri));
   }
 
@@ -114,7 +117,7 @@ class TimelineAnswer {
     var past = history.timeline(asked.scope(), asked.filter(), params.asOf(), params.language());
     Completeness completeness = Completeness.of(params.asOf(), past);
     return completeness.headers(
-        page(past.value(), asked, params, query, uri, completeness.members()));
+        page(past.value(), params.asOf(), asked, params, query, uri, completeness.members()));
   }
 
   /**
@@ -122,6 +125,7 @@ class TimelineAnswer {
    */
   private Response.ResponseBuilder page(
       Timeline timeline,
+      Instant made,
       Asked asked,
       TimelineParams params,
       QueryParams query,
@@ -136,7 +140,7 @@ class TimelineAnswer {
     String next = page.last() == null ? null : query.cursorAfter(TimelineParams.place(page.last()));
     byte[] json = documents.page(page.rows().stream().map(document).toList(), next, members);
     Response.ResponseBuilder response = Response.ok(json, MediaType.APPLICATION_JSON);
-    licence.on(response, params.asOf() == null ? version.made() : params.asOf());
+    licence.on(response, made);
     return next == null ? response : response.header("Link", Page.link(uri, next));
   }
 

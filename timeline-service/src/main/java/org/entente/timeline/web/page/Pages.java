@@ -154,7 +154,7 @@ class Pages {
     String text =
         String.join(
             "\n",
-            version.current(),
+            version.current().text(),
             assets.version(),
             texts.tag(),
             String.valueOf(texts.records()),
