@@ -102,7 +102,7 @@ final class JsonLdFormat implements ExportFormat {
   private void date(Entry entry) throws IOException {
     Edtf date = Edtf.parse(entry.date().edtf());
     switch (date) {
-      case EdtfDateTime time -> json.writeStringField("startDate", time.toString());
+      case EdtfDateTime time -> json.writeStringField("startDate", dateTime(time));
       case EdtfDate day when iso(day) -> {
         json.writeStringField("startDate", day.toString());
         json.writeStringField("endDate", day.toString());
@@ -117,6 +117,11 @@ final class JsonLdFormat implements ExportFormat {
       case EdtfInterval other -> coverage(entry);
       case EdtfSet other -> coverage(entry);
     }
+  }
+
+  /** XML Schema, whose dateTime this is, knows no shift of hours alone. */
+  private static String dateTime(EdtfDateTime time) {
+    return time.toString().replaceFirst("([+-]\\d{2})$", "$1:00");
   }
 
   /** A year, a month or a day of ISO 8601 that leaves nothing open. */

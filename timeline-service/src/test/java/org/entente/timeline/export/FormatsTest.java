@@ -338,7 +338,7 @@ class FormatsTest {
     assertEquals("2008", value(events.get("dated-year"), "startDate"));
     assertEquals("2019-05", value(events.get("dated-month"), "endDate"));
     assertEquals("2023-06-03", value(events.get("dated-days"), "endDate"));
-    assertEquals("2024-03-01T10:30:00+09", value(events.get("dated-moment"), "startDate"));
+    assertEquals("2024-03-01T10:30:00+09:00", value(events.get("dated-moment"), "startDate"));
     assertEquals("2020-01-05", value(events.get("dated-open"), "startDate"));
     assertNull(value(events.get("dated-open"), "endDate"));
     for (String vague :

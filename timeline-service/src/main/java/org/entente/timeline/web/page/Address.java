@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.entente.rest.QueryParams;
@@ -40,6 +41,9 @@ public final class Address {
           "lang");
 
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+  private static final Pattern TIMELINE =
+      Pattern.compile("/(partnerships|people|organizations|series|initiatives)/[^/]+");
 
   private final String path;
   private final Map<String, List<String>> parameters;
@@ -120,6 +124,14 @@ public final class Address {
     return new Address(other, parameters).changed("order", List.of()).toString();
   }
 
+  /** The timeline behind the page in the API, where there is one. */
+  Optional<Address> timeline() {
+    return TIMELINE.matcher(path).matches()
+        ? Optional.of(
+            new Address("/api/v1" + path + "/timeline", parameters).changed("order", List.of()))
+        : Optional.empty();
+  }
+
   /** The stream of this view's changes, narrowed once more. */
   String stream(String name, String value) {
     Address stream = new Address("/api/v1/stream", parameters);
@@ -192,7 +204,8 @@ public final class Address {
     return text.toString();
   }
 
+  /** RFC 3986 §3.4; a colon may stand, as it does in times. */
   static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("%3A", ":");
   }
 }

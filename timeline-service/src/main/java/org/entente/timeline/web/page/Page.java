@@ -41,6 +41,11 @@ public record Page(
     return List.of("asOf");
   }
 
+  /** The feed of what is seen, to be found by readers of feeds; null where there is none. */
+  public String feed() {
+    return address.timeline().map(view -> view.with("format", "atom")).orElse(null);
+  }
+
   Page titled(String other) {
     return new Page(other, t, links, address, assets, licence, canonical, live);
   }

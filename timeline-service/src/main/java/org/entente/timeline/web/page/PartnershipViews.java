@@ -157,7 +157,7 @@ class PartnershipViews {
     figures.add(
         new Figure(
             t.say("number", overview.events()),
-            since == null ? t.say("figure.events") : t.say("figure.since", YearStrip.shown(since)),
+            since == null ? t.say("figure.events") : t.say("figure.since", t.year(since)),
             null,
             false));
     if (last != null) {
@@ -184,7 +184,10 @@ class PartnershipViews {
     if (!overview.openOutcomes().isEmpty()) {
       figures.add(
           new Figure(
-              t.say("number", overview.openOutcomes().size()), t.say("figure.open"), null, false));
+              t.say("number", overview.openOutcomes().size()),
+              t.say("figure.open", overview.openOutcomes().size()),
+              null,
+              false));
     }
     if (!overview.counts().host().isEmpty()) {
       Map<String, String> names =

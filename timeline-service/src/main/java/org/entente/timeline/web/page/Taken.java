@@ -12,16 +12,18 @@ import java.time.ZoneOffset;
 public record Taken(String cite, String embed) {
 
   /**
-   * @param page whose canonical address begins with this
+   * Exactly what is seen: filters, order, day and language are in the address.
+   *
+   * @param publicUrl where the page stands for others
    */
   static Taken of(Page page, String publicUrl) {
+    String view = page.address().unframed().toString();
     String cite =
         page.t()
-            .say("cite.line", "“" + page.title() + "”", page.canonical())
+            .say("cite.line", "“" + page.title() + "”", publicUrl + view)
             .replace("{day}", page.t().day(LocalDate.now(ZoneOffset.UTC)))
             .replace("{licence}", page.licence().name());
-    String path = page.canonical().substring(publicUrl.length());
-    return new Taken(cite, frame(publicUrl + "/embed" + path, page.title()));
+    return new Taken(cite, frame(publicUrl + "/embed" + view, page.title()));
   }
 
   private static String frame(String url, String title) {

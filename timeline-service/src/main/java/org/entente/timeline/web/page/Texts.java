@@ -24,6 +24,8 @@ import java.util.ResourceBundle;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.entente.edtf.EdtfDate;
+import org.entente.edtf.EdtfLabel;
 
 /**
  * The words of the interface in one language, and the language in which records are shown.
@@ -118,6 +120,13 @@ public record Texts(
     }
     String words = slug.replace('-', ' ');
     return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(locale) + words.substring(1);
+  }
+
+  /** A year as people write it: 2024, 44 BC. */
+  public String year(int year) {
+    return year > 0
+        ? Integer.toString(year)
+        : EdtfLabel.of(EdtfDate.ofYear(year), records == null ? locale : records);
   }
 
   /** Several side by side, parted as the interface's language does, or as theirs all is. */

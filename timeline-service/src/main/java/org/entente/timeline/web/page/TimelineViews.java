@@ -204,7 +204,7 @@ class TimelineViews {
       groups.add(
           new TimelineView.Year(
               "y" + year,
-              unknown ? t.say("year.unknown") : YearStrip.shown(Integer.parseInt(year)),
+              unknown ? t.say("year.unknown") : t.year(Integer.parseInt(year)),
               t.say("events", counts.getOrDefault(year, (long) entries.size())),
               entries));
     });

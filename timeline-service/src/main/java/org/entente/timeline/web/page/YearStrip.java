@@ -107,7 +107,9 @@ public record YearStrip(List<Column> columns, String all) {
     long count = kinds.values().stream().mapToLong(Long::longValue).sum();
     boolean chosen = address.one("from").equals(from) && address.one("to").equals(to);
     String says =
-        t.say("strip.column", step == 1 ? shown(year) : shown(year) + "–" + shown(year + step - 1))
+        t.say(
+                "strip.column",
+                step == 1 ? t.year(year) : t.year(year) + "–" + t.year(year + step - 1))
             + t.say("events", count);
     return new Column(
         label(year, step, at, of, count),
@@ -147,7 +149,7 @@ public record YearStrip(List<Column> columns, String all) {
         : "’" + String.format("%02d", Math.floorMod(year, 100));
   }
 
-  static String shown(int year) {
+  private static String shown(int year) {
     return year < 0 ? "−" + -(long) year : Integer.toString(year);
   }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -136,6 +137,32 @@ class PagesTest {
       assertEquals("https://creativecommons.org/licenses/by/4.0/", licence.attr("href"), path);
     }
     assertTrue(page(entry).selectFirst("#take pre").text().contains("CC BY 4.0"));
+  }
+
+  @Test
+  void whatIsCitedFramedAndFollowedIsExactlyWhatIsSeen() {
+    Document page = page("/partnerships/IN-JP?kind=visit&from=2024&lang=ja");
+    for (String part : List.of("kind=visit", "from=2024", "lang=ja")) {
+      page.select("#take pre")
+          .forEach(taken -> assertTrue(taken.text().contains(part), taken.text()));
+      String feed = page.selectFirst("link[rel=alternate]").attr("href");
+      assertTrue(feed.startsWith("/api/v1/partnerships/IN-JP/timeline?"), feed);
+      assertTrue(feed.contains(part) && feed.contains("format=atom"), feed);
+    }
+    assertEquals(2, page.select("#take pre").size(), "a citation and a frame");
+    assertNull(page("/entries/in-jp-2024-08-20-2-plus-2").selectFirst("link[rel=alternate]"));
+  }
+
+  @Test
+  void yearsBeforeTheFirstAreWrittenAsPeopleWriteThem() {
+    visible(
+        publish(
+            List.of(
+                EntityJson.readLenient(
+                    "{\"id\":\"pg-bc\",\"kind\":\"meeting\",\"title\":\"Ides\",\"date\":\"-0043-03-15\",\"parties\":[\"PGBCA\",\"PGBCB\"]}"
+                        .getBytes(StandardCharsets.UTF_8),
+                    Event.class))));
+    assertEquals("44 BC 1 event", page("/partnerships/PGBCA-PGBCB").selectFirst("h2.year").text());
   }
 
   @Test
