@@ -203,7 +203,8 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 async function conflict(mine) {
   const found = await records.get(collection(), state.id);
   if (found.status === 410) {
-    await open();
+    // what was typed stays; saved again it makes the record anew
+    state.tag = null;
     return says(words.gone, true);
   }
   if (!found.ok) return failed(found);

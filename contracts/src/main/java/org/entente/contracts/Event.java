@@ -95,7 +95,13 @@ public record Event(
       String name,
       @Code String country,
       @Between({-90, 90}) Double lat,
-      @Between({-180, 180}) Double lon) {}
+      @Between({-180, 180}) Double lon) {
+
+    /** The same place in another party. */
+    public Place in(String other) {
+      return new Place(name, other, lat, lon);
+    }
+  }
 
   /** Who took part, on which party's side: a known person, an organisation, or words alone. */
   @ExactlyOne({"person", "organization", "text"})

@@ -89,7 +89,7 @@ class MergedEventsTest {
           shown(
               owners.put(
                   EntityJson.readLenient(
-                      "{\"id\":\"mv-pair\",\"kind\":\"meeting\",\"title\":\"Talk\",\"date\":\"2024\",\"parties\":[\"MVOLD\",\"MVX\"]}"
+                      "{\"id\":\"mv-pair\",\"kind\":\"meeting\",\"title\":\"Talk\",\"date\":\"2024\",\"parties\":[\"MVOLD\",\"MVX\"],\"place\":{\"name\":\"There\",\"country\":\"MVOLD\"}}"
                           .getBytes(StandardCharsets.UTF_8),
                       Event.class)));
       visible(owners.delete(old, "MVNEW"));
@@ -114,7 +114,8 @@ class MergedEventsTest {
       given()
           .get("/api/v1/timeline?q=new name&party=MVX")
           .then()
-          .body("entries.id", contains("mv-pair"));
+          .body("entries.id", contains("mv-pair"))
+          .body("entries[0].place.country", equalTo("MVNEW"));
     }
   }
 

@@ -32,7 +32,6 @@ public final class PlainEntries {
   private static final List<String> AS_RECORDED =
       List.of(
           "kind",
-          "place",
           "form",
           "level",
           "topics",
@@ -82,6 +81,9 @@ public final class PlainEntries {
     entry.put("title", title(event, event));
     entry.set("date", date(event));
     AS_RECORDED.forEach(field -> copy(event, entry, field));
+    if (event.has("place")) {
+      entry.set("place", place(event.path("place")));
+    }
     event.path("outcomes").forEach(outcome -> entry.withArray("outcomes").add(outcome(outcome)));
     if (event.has("host")) {
       entry.put("host", state.resolve(Kind.PARTY, event.path("host").asText()));
@@ -116,6 +118,14 @@ public final class PlainEntries {
     entry.put("revision", state.revision(id(event)));
     return new PlainEntry(
         entry, earliest(event), latest(event), searched(event), parent(event).orElse(null));
+  }
+
+  private ObjectNode place(JsonNode place) {
+    ObjectNode shown = place.deepCopy();
+    if (place.has("country")) {
+      shown.put("country", state.resolve(Kind.PARTY, place.path("country").asText()));
+    }
+    return shown;
   }
 
   private ObjectNode outcome(JsonNode outcome) {

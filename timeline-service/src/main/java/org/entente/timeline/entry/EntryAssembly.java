@@ -92,7 +92,7 @@ public final class EntryAssembly {
               event.effectiveStatus(),
               title(event),
               when(event),
-              event.place(),
+              place(event.place()),
               event.form(),
               event.level(),
               counted(event.host()),
@@ -193,6 +193,10 @@ public final class EntryAssembly {
           counted(of.party()),
           of.part(),
           roles);
+    }
+
+    private Event.Place place(Event.Place of) {
+      return of == null ? null : of.in(counted(of.country()));
     }
 
     private Event.Outcome outcome(Event.Outcome of) {

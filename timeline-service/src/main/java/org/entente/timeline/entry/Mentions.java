@@ -70,6 +70,7 @@ public final class Mentions {
     return Stream.of(
             keys(Kind.PARTY, event.parties().stream()),
             keys(Kind.PARTY, Stream.ofNullable(event.host())),
+            keys(Kind.PARTY, Stream.ofNullable(event.place()).map(Event.Place::country)),
             keys(Kind.PARTY, event.participants().stream().map(Event.Participant::party)),
             keys(Kind.PARTY, event.accounts().stream().map(Event.Account::party)),
             keys(Kind.PERSON, event.participants().stream().map(Event.Participant::person)),

@@ -30,6 +30,11 @@ import org.entente.timeline.query.Filter.Multilateral;
 public final class FilterParams {
   private static final List<String> KINDS = words("kind");
   private static final List<String> STATUSES = words("status");
+
+  /** RFC 3339 §5.6: four digits of year, and seconds, where ISO 8601 leaves more room. */
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}");
+
   private static final Pattern TOPIC = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
   private static final List<String> LEVELS = words("level");
 
@@ -74,8 +79,8 @@ public final class FilterParams {
   }
 
   /**
-   * The time up to which the record is asked for, to the microsecond as times are recorded (RFC
-   * 3339: years of four digits); null for now.
+   * The time up to which the record is asked for, to the microsecond as times are recorded; null
+   * for now.
    */
   public static Instant asOf(QueryParams params) {
     return params
@@ -83,9 +88,8 @@ public final class FilterParams {
             "asOf",
             text -> {
               try {
-                OffsetDateTime time = OffsetDateTime.parse(text);
-                if (time.getYear() >= 0 && time.getYear() <= 9999) {
-                  return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+                if (INSTANT.matcher(text).lookingAt()) {
+                  return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
                 }
               } catch (DateTimeParseException e) {
                 // refused below

@@ -184,10 +184,7 @@ class PartnershipViews {
     if (!overview.openOutcomes().isEmpty()) {
       figures.add(
           new Figure(
-              t.say("number", overview.openOutcomes().size()),
-              t.say("figure.open", overview.openOutcomes().size()),
-              null,
-              false));
+              t.say("number", overview.openOutcomes().size()), t.say("figure.open"), null, false));
     }
     if (!overview.counts().host().isEmpty()) {
       Map<String, String> names =

@@ -13,11 +13,10 @@ final class Ways {
     String view = address.at(api);
     return FORMATS.stream()
         .map(format ->
+            // also of json: a browser's Accept asks for HTML
             new TimelineView.Way(
                 t.say("way." + format),
-                format.equals("json")
-                    ? view
-                    : view + (view.indexOf('?') < 0 ? '?' : '&') + "format=" + format))
+                view + (view.indexOf('?') < 0 ? '?' : '&') + "format=" + format))
         .toList();
   }
 }
