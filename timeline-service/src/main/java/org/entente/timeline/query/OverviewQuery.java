@@ -63,11 +63,14 @@ public class OverviewQuery {
   /** When was each level last met at? */
   private static final String LAST_OF_LEVEL =
       """
-      select entry.level, max(coalesce(entry.latest, entry.earliest))
-      from {g}.listing join {g}.entry on entry.id = listing.id
-      where listing.scope = ? and entry.status = 'held' and entry.level is not null
-      group by entry.level having max(coalesce(entry.latest, entry.earliest)) < ?
-      order by 2
+      select level, met, document::jsonb #>> '{date,edtf}'
+      from (
+        select distinct on (entry.level) entry.level, coalesce(entry.latest, entry.earliest) as met, entry.document
+        from {g}.listing join {g}.entry on entry.id = listing.id
+        where listing.scope = ? and entry.status = 'held' and entry.level is not null
+          and coalesce(entry.latest, entry.earliest) is not null
+        order by entry.level, met desc, listing.order_key desc) last
+      where met < ? order by met
       """;
 
   private final DataSource database;
@@ -199,19 +202,22 @@ public class OverviewQuery {
       Bind.all(statement, List.of(pair, today.minusYears(1).toEpochDay()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          gap(rows.getString(1), LocalDate.ofEpochDay(rows.getLong(2)), sentences)
-              .ifPresent(gaps::add);
+          LocalDate met = LocalDate.ofEpochDay(rows.getLong(2));
+          gap(rows.getString(1), met, rows.getString(3), sentences).ifPresent(gaps::add);
         }
       }
     }
     return gaps;
   }
 
-  static Optional<Overview.Gap> gap(String level, LocalDate since, Sentences sentences) {
+  /**
+   * @param met the last day on which the last meeting may have been
+   * @param edtf its date, as it is said
+   */
+  static Optional<Overview.Gap> gap(String level, LocalDate met, String edtf, Sentences sentences) {
     return Optional.ofNullable(sentences.meeting(level))
         .map(meeting ->
-            new Overview.Gap(
-                sentences.say("gap", meeting, sentences.day(since)), since.toString()));
+            new Overview.Gap(sentences.say("gap", meeting, sentences.since(edtf)), met.toString()));
   }
 
   private static List<Entry> entries(Connection connection, String sql, Object... parameters)

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,6 +100,11 @@ public class PastOverviewQuery {
       return Event.HELD.equals(one.entry().status());
     }
 
+    /** The last day on which it may have been, as far as it is known. */
+    private static LocalDate met(Assembled one) {
+      return one.bounds().latestDate().or(one.bounds()::earliestDate).orElse(null);
+    }
+
     private Overview.Status status() {
       return newest(one ->
               held(one)
@@ -118,19 +125,21 @@ public class PastOverviewQuery {
     }
 
     private List<Overview.Gap> gaps() {
-      Map<String, LocalDate> last = new HashMap<>();
-      newest(one -> held(one) && one.entry().level() != null)
-          .forEach(one ->
-              one.bounds()
-                  .latestDate()
-                  .or(one.bounds()::earliestDate)
-                  .ifPresent(
-                      met -> last.merge(one.entry().level(), met, (a, b) -> a.isAfter(b) ? a : b)));
+      // newest first: of those that were last on one day, that which stands last in order
+      Map<String, Assembled> last = new LinkedHashMap<>();
+      newest(one -> held(one) && one.entry().level() != null && met(one) != null)
+          .sorted(Comparator.comparing((Assembled one) -> met(one)).reversed())
+          .forEach(one -> last.putIfAbsent(one.entry().level(), one));
       Sentences sentences = Sentences.in(language);
       return last.entrySet().stream()
-          .filter(level -> level.getValue().isBefore(day.minusYears(1)))
-          .sorted(Map.Entry.comparingByValue())
-          .map(level -> OverviewQuery.gap(level.getKey(), level.getValue(), sentences))
+          .filter(level -> met(level.getValue()).isBefore(day.minusYears(1)))
+          .sorted(Comparator.comparing(level -> met(level.getValue())))
+          .map(level ->
+              OverviewQuery.gap(
+                  level.getKey(),
+                  met(level.getValue()),
+                  level.getValue().entry().date().edtf(),
+                  sentences))
           .flatMap(Optional::stream)
           .toList();
     }

@@ -1,14 +1,12 @@
 package org.entente.timeline.query;
 
 import java.text.MessageFormat;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import org.entente.edtf.Edtf;
 import org.entente.edtf.EdtfDate;
-import org.entente.edtf.EdtfDay;
 import org.entente.edtf.EdtfInterval;
 import org.entente.edtf.EdtfLabel;
 
@@ -89,10 +87,6 @@ public final class Sentences {
     Edtf date = Edtf.parse(edtf);
     boolean lasted = date instanceof EdtfInterval(var start, EdtfDate end) && end.certain();
     return label(lasted ? (EdtfDate) ((EdtfInterval) date).end() : date);
-  }
-
-  String day(LocalDate day) {
-    return label(EdtfDay.of(day));
   }
 
   private String label(Edtf date) {

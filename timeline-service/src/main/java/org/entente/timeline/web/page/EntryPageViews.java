@@ -3,6 +3,7 @@ package org.entente.timeline.web.page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ class EntryPageViews {
         entry.summary(),
         sides(entry, entries),
         series(entry, page),
-        outcomes(entry, page),
+        outcomes(entry, AsOf.day(asOf), page),
         entry.topics().stream()
             .map(topic -> new EntryView.Tag(t.topic(topic), page.links().topic(topic)))
             .toList(),
@@ -249,16 +250,19 @@ class EntryPageViews {
         page.links().entry(neighbour.id()));
   }
 
-  private List<Outcome> outcomes(Entry entry, Page page) {
+  private List<Outcome> outcomes(Entry entry, LocalDate today, Page page) {
     Texts t = page.t();
     return entry.outcomes().stream()
         .map(outcome -> {
           String state = outcome.state();
-          String tone = "open".equals(state) ? "pending" : "done".equals(state) ? "ok" : "";
+          boolean open = "open".equals(state);
+          boolean late = open && DateView.over(outcome.due(), today);
+          String tone = late ? "due" : open ? "pending" : "done".equals(state) ? "ok" : "";
+          String word = state == null ? null : t.word("outcome.state", state);
           return new Outcome(
               outcome.text(),
               t.word("outcome", outcome.kind()),
-              state == null ? null : t.word("outcome.state", state),
+              late ? word + t.say("comma") + t.say("overdue") : word,
               tone,
               DateView.label(outcome.due(), t),
               outcome.url() == null

@@ -259,7 +259,7 @@ class PartnershipViews {
     return new Line(
         outcome.text(),
         page.links().entry(outcome.event().id()),
-        null,
+        DateView.over(outcome.due(), today) ? t.say("overdue") : null,
         (outcome.event().title() == null ? outcome.event().id() : outcome.event().title())
             + (due == null ? "" : " · " + t.say("series.due", due)));
   }

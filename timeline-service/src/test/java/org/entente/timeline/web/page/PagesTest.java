@@ -154,6 +154,44 @@ class PagesTest {
   }
 
   @Test
+  void aPromiseWhoseDayIsGoneByStandsOut() {
+    visible(
+        publish(
+            List.of(
+                EntityJson.readLenient(
+                    """
+                    {"id":"pg-late","kind":"meeting","title":"Talk","date":"2019-05-01","parties":["PGLTA","PGLTB"],
+                     "outcomes":[{"id":"a","kind":"commitment","text":"Late","state":"open","due":"2020-06"},
+                                 {"id":"b","kind":"commitment","text":"Time enough","state":"open","due":"2999"},
+                                 {"id":"c","kind":"commitment","text":"Kept","state":"done","due":"2020"}]}\
+                    """
+                        .getBytes(StandardCharsets.UTF_8),
+                    Event.class))));
+    assertEquals(
+        List.of("overdue"), page("/partnerships/PGLTA-PGLTB").select(".aside b.due").eachText());
+    assertEquals(List.of("open, overdue"), page("/entries/pg-late").select("dd b.due").eachText());
+  }
+
+  @Test
+  void whatIsQuietSinceAVagueDateIsQuietSinceThat() {
+    visible(
+        publish(
+            List.of(
+                EntityJson.readLenient(
+                    "{\"id\":\"pg-quiet\",\"kind\":\"summit\",\"level\":\"leaders\",\"title\":\"Summit\",\"date\":\"2019\",\"parties\":[\"PGGPA\",\"PGGPB\"]}"
+                        .getBytes(StandardCharsets.UTF_8),
+                    Event.class))));
+    for (String asOf : List.of("", "?asOf=2999-01-01T00:00:00Z")) {
+      List<String> gaps =
+          page("/partnerships/PGGPA-PGGPB" + asOf).select(".aside li").eachText().stream()
+              .filter(line -> line.startsWith("no "))
+              .toList();
+      assertEquals(1, gaps.size(), asOf);
+      assertTrue(gaps.getFirst().endsWith("since 2019"), gaps.getFirst());
+    }
+  }
+
+  @Test
   void yearsBeforeTheFirstAreWrittenAsPeopleWriteThem() {
     visible(
         publish(
