@@ -45,13 +45,16 @@ final class ProblemMapper {
     if (status < 400) {
       return original;
     }
-    String methods = allowed.at(uri.getPath());
-    boolean taken = List.of(methods.split(", ")).contains(request.getMethod());
-    if (status == 405 || status == 404 && !methods.isEmpty() && !taken) {
-      // RESTEasy Reactive answers 404 where another class has a longer template
-      return problem(refusal(405).with(HttpHeaders.ALLOW, methods));
+    if (status == 404 || status == 405) {
+      return problem(nowhere(status, allowed.at(uri.getPath()), request.getMethod()));
     }
     return problem(status >= 500 ? unexpected(refused) : refusal(status));
+  }
+
+  /** RESTEasy Reactive answers 404 also for a method, where another class has a longer template. */
+  private static Problem nowhere(int status, String methods, String asked) {
+    boolean other = !methods.isEmpty() && !List.of(methods.split(", ")).contains(asked);
+    return status == 405 || other ? refusal(405).with(HttpHeaders.ALLOW, methods) : refusal(404);
   }
 
   static Problem refusal(int status) {

@@ -70,7 +70,7 @@ public class OverviewQuery {
         where listing.scope = ? and entry.status = 'held' and entry.level is not null
           and coalesce(entry.latest, entry.earliest) is not null
         order by entry.level, met desc, listing.order_key desc) last
-      where met < ? order by met
+      where met < ? order by met, level
       """;
 
   private final DataSource database;

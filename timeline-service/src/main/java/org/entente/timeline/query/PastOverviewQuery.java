@@ -133,7 +133,9 @@ public class PastOverviewQuery {
       Sentences sentences = Sentences.in(language);
       return last.entrySet().stream()
           .filter(level -> met(level.getValue()).isBefore(day.minusYears(1)))
-          .sorted(Comparator.comparing(level -> met(level.getValue())))
+          .sorted(
+              Comparator.comparing((Map.Entry<String, Assembled> level) -> met(level.getValue()))
+                  .thenComparing(Map.Entry::getKey))
           .map(level ->
               OverviewQuery.gap(
                   level.getKey(),
@@ -184,14 +186,7 @@ public class PastOverviewQuery {
           known.put(initiative.id(), initiative);
         }
       }
-      return named.all(Kind.INITIATIVE, List.copyOf(ids)).stream()
-          .map(name ->
-              new Overview.InitiativeLine(
-                  name.id(),
-                  name.name(),
-                  known.containsKey(name.id()) ? known.get(name.id()).state() : null,
-                  held.initiative().getOrDefault(name.id(), 0L)))
-          .toList();
+      return ThreadQuery.lines(named.all(Kind.INITIATIVE, List.copyOf(ids)), known, held);
     }
   }
 }

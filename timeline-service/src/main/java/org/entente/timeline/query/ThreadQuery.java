@@ -155,7 +155,15 @@ class ThreadQuery {
     }
     Set<String> ids = new TreeSet<>(known.keySet());
     ids.addAll(counted.initiative().keySet());
-    return named.all(Kind.INITIATIVE, List.copyOf(ids)).stream()
+    return lines(named.all(Kind.INITIATIVE, List.copyOf(ids)), known, counted);
+  }
+
+  /**
+   * @param known the records that there are, by id
+   */
+  static List<Overview.InitiativeLine> lines(
+      List<Entry.Named> initiatives, Map<String, Initiative> known, Facets counted) {
+    return initiatives.stream()
         .map(name ->
             new Overview.InitiativeLine(
                 name.id(),

@@ -111,7 +111,7 @@ public class EntriesResource {
           answers.json(
               uri,
               headers,
-              version -> {
+              _ -> {
                 var page = entries.children(id, after, limit);
                 String next =
                     page.last() == null
@@ -156,7 +156,7 @@ public class EntriesResource {
         uri,
         headers,
         params.format(),
-        version ->
+        _ ->
             completeness.headers(
                 params.format() == Format.JSON
                     ? files.document(

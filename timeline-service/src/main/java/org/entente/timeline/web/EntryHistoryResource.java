@@ -74,7 +74,7 @@ public class EntryHistoryResource {
     return answers.json(
         uri,
         headers,
-        version -> {
+        _ -> {
           List<HistoryQuery.Revision> found = history.revisions(id, after, limit + 1);
           if (found.isEmpty() && after == 0) {
             throw Problem.notFound("event/" + id);

@@ -26,6 +26,6 @@ class FacetAnswer {
     var awaited = Awaiting.read(params);
     params.done();
     answers.until(awaited, headers);
-    return answers.json(uri, headers, version -> Response.ok(facets.facets(scope, filter)));
+    return answers.json(uri, headers, _ -> Response.ok(facets.facets(scope, filter)));
   }
 }

@@ -76,7 +76,7 @@ class FileAnswer {
         uri,
         headers,
         params.format(),
-        version ->
+        _ ->
             params.format().feed()
                 ? feed(params, scope, addresses)
                 : file(params, scope, addresses));

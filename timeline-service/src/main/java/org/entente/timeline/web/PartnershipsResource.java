@@ -76,7 +76,7 @@ public class PartnershipsResource {
     return answers.json(
         uri,
         headers,
-        version -> {
+        _ -> {
           List<Partnership> found = partnerships.partnerships(after, limit + 1);
           List<Partnership> shown = found.subList(0, Math.min(limit, found.size()));
           String next = null;
@@ -108,7 +108,7 @@ public class PartnershipsResource {
     }
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     return answers.jsonOfToday(
-        uri, headers, today, version -> Response.ok(overviews.overview(pair, today, language)));
+        uri, headers, today, _ -> Response.ok(overviews.overview(pair, today, language)));
   }
 
   @GET

@@ -76,7 +76,7 @@ public class QualityResource {
         uri,
         headers,
         LocalDate.now(ZoneOffset.UTC),
-        version -> {
+        _ -> {
           List<Finding> found = quality.findings(asked, after, limit + 1);
           List<Finding> shown = found.subList(0, Math.min(limit, found.size()));
           String next = found.size() > limit ? params.cursorAfter(place(shown.getLast())) : null;

@@ -74,7 +74,7 @@ class TimelineAnswer {
 
   /** The timeline of a record, moved to the one that it was merged into. */
   Response answer(EntityKey key, UriInfo uri, HttpHeaders headers) throws SQLException {
-    return answer(key.toString(), key.id(), asOf -> mergedInto(key, asOf), uri, headers);
+    return answer(key.toString(), key.id(), asOf -> countsAs(key, asOf), uri, headers);
   }
 
   /** Where the timeline of an address stands, as of a time, null for now. */
@@ -177,11 +177,15 @@ class TimelineAnswer {
    *
    * @param asOf null for now
    */
-  String mergedInto(EntityKey key, Instant asOf) throws SQLException {
-    if (entries.known(key) instanceof Found.Nobody) {
+  String countsAs(EntityKey key, Instant asOf) throws SQLException {
+    Found found = entries.known(key);
+    if (found instanceof Found.Nobody) {
       throw Problem.notFound(key.toString());
     }
-    return merges.counted(Set.of(key), asOf).apply(key).id();
+    if (asOf != null) {
+      return merges.counted(Set.of(key), asOf).apply(key).id();
+    }
+    return found instanceof Found.Merged(String into) ? into : key.id();
   }
 
   /** The same request where it belongs; relative, for addresses never come from Host. */

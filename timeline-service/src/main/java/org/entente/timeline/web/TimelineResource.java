@@ -123,7 +123,7 @@ public class TimelineResource {
   private Response facetsOfRecord(Kind kind, String id, UriInfo uri, HttpHeaders headers)
       throws SQLException {
     EntityKey key = key(kind, id);
-    String counted = timelines.mergedInto(key, null);
+    String counted = timelines.countsAs(key, null);
     return counted.equals(id)
         ? facets.answer(key.toString(), uri, headers)
         : TimelineAnswer.moved(uri, id, counted);
