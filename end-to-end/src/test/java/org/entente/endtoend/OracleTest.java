@@ -201,17 +201,16 @@ class OracleTest {
     }
   }
 
-  /** A merged record's timeline is the other's; nobody's is none. */
+  /** A timeline stands where the records that count have it; nobody's is none. */
   private static boolean isThere(Question question, State state, Client timeline) {
-    if (!question.scope().contains("/")) {
-      return true;
-    }
-    var change = state.newest(EntityKey.parse(question.scope()));
-    if (change.isPresent() && change.get().mergedInto() != null) {
-      timeline.get(question.path()).expect(301);
+    String path = question.counted(state).path();
+    if (!path.equals(question.path())) {
+      Client.Answer moved = timeline.get(question.path()).expect(301);
+      assertEquals(path, moved.header("Location"));
       return false;
     }
-    return change.isPresent();
+    return !question.scope().contains("/")
+        || state.newest(EntityKey.parse(question.scope())).isPresent();
   }
 
   // The past

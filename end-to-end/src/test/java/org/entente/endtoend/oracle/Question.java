@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.entente.contracts.Kind;
 import org.entente.edtf.Bounds;
 import org.entente.edtf.Edtf;
@@ -110,6 +111,31 @@ public record Question(String scope, Map<String, List<String>> filters, boolean 
             : one.compareTo(other) < 0 ? one + "-" + other : other + "-" + one;
       }
     };
+  }
+
+  /**
+   * The same of the records that count for those that it names; of a pair that is one now, itself.
+   */
+  public Question counted(State state) {
+    if (isPartnership()) {
+      List<String> parties =
+          Stream.of(scope.split("-"))
+              .map(id -> state.resolve(Kind.PARTY, id))
+              .distinct()
+              .sorted()
+              .toList();
+      return parties.size() == 1 ? this : in(String.join("-", parties));
+    }
+    int slash = scope.indexOf('/');
+    if (slash < 0) {
+      return this;
+    }
+    Kind kind = Kind.ofWord(scope.substring(0, slash)).orElseThrow();
+    return in(kind.word() + "/" + state.resolve(kind, scope.substring(slash + 1)));
+  }
+
+  private Question in(String other) {
+    return new Question(other, filters, descending);
   }
 
   /** {@code /api/v1/partnerships/PA-PB/timeline}. */
