@@ -1,5 +1,7 @@
 package org.entente.edtf;
 
+import java.util.Optional;
+
 /**
  * A year, month or day as written: its digits, {@code X} for a digit that is not specified, and its
  * qualifier. Specification: Level 1 and 2, Unspecified digit; Level 2, Qualification of individual
@@ -32,6 +34,26 @@ public record Component(String digits, Qualifier qualifier) {
       throw new IllegalArgumentException("a year of at most four digits, not " + year);
     }
     return new Component(YearNumber.text(year, 0), Qualifier.NONE);
+  }
+
+  /** The year whose unspecified digits leave just these two as the least and the greatest. */
+  static Optional<Component> ofYears(int least, int greatest) {
+    String from = ofYear(least < 0 ? greatest : least).digits;
+    String to = ofYear(least < 0 ? least : greatest).digits;
+    if (from.length() != to.length()) {
+      return Optional.empty();
+    }
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < from.length(); i++) {
+      // -0000 is no year: the nearest of -000X is -0001
+      boolean any =
+          to.charAt(i) == '9' && (from.charAt(i) == '0' || least < 0 && from.charAt(i) == '1');
+      digits.append(any ? 'X' : from.charAt(i));
+    }
+    Component year = new Component(digits.toString(), Qualifier.NONE);
+    return year.least() == least && year.greatest() == greatest
+        ? Optional.of(year)
+        : Optional.empty();
   }
 
   /** A month or day, unqualified. */

@@ -73,20 +73,19 @@ final class DateLabel {
   }
 
   private String season(Season season, int year) {
-    String ofYear = language.year(year);
-    return switch (season) {
-      case SPRING, SUMMER, AUTUMN, WINTER -> language.fill("season", name(season), ofYear);
-      case NORTHERN_SPRING, NORTHERN_SUMMER, NORTHERN_AUTUMN, NORTHERN_WINTER ->
-          language.fill(
-              "northern", language.fill("season", name(Season.of(season.code() - 4)), ofYear));
-      case SOUTHERN_SPRING, SOUTHERN_SUMMER, SOUTHERN_AUTUMN, SOUTHERN_WINTER ->
-          language.fill(
-              "southern", language.fill("season", name(Season.of(season.code() - 8)), ofYear));
-      case QUARTER_1, QUARTER_2, QUARTER_3, QUARTER_4 ->
-          language.quarter(LocalDate.ofEpochDay(season.in(year).earliest()));
-      case QUADRIMESTER_1, QUADRIMESTER_2, QUADRIMESTER_3, HALF_1, HALF_2 ->
-          language.fill("part", name(season), ofYear);
-    };
+    return Precision.of(season) == Precision.QUARTER
+        ? language.quarter(LocalDate.ofEpochDay(season.in(year).earliest()))
+        : season(season, language.year(year));
+  }
+
+  /** Any but a quarter, which the language's dates have. */
+  String season(Season season, String ofYear) {
+    int code = season.code();
+    if (code >= 33) {
+      return language.fill("part", name(season), ofYear);
+    }
+    String plain = language.fill("season", name(Season.of((code - 21) % 4 + 21)), ofYear);
+    return code < 25 ? plain : language.fill(code < 29 ? "northern" : "southern", plain);
   }
 
   /** {@code SPRING} is the word {@code spring}, {@code HALF_1} the word {@code half1}. */

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a date is called: "27 November 2024", "about 2014", "possibly 2014", "spring 2001", "3–5 May
@@ -27,6 +28,14 @@ public final class EdtfLabel {
   /** The label in the language of the locale, in English where that is none of the six. */
   public static String of(Edtf date, Locale locale) {
     return new EdtfLabel(LabelLanguage.of(locale)).label(date);
+  }
+
+  /** Reads such a label in the language of the locale; empty where no date has it. */
+  static Optional<Edtf> read(String label, Locale locale) {
+    LabelLanguage language = LabelLanguage.of(locale);
+    EdtfLabel labels = new EdtfLabel(language);
+    DateLabelReader dates = new DateLabelReader(language, labels.dates);
+    return new LabelReader(language, dates, labels::label).read(label);
   }
 
   private String label(Edtf value) {

@@ -6,12 +6,25 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.ListFormat;
+import java.text.ParseException;
+import java.text.ParsePosition;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalField;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +50,7 @@ final class LabelLanguage {
   private final Map<String, DateTimeFormatter> withoutYear;
   private final Map<String, DateTimeFormatter> withoutEra;
   private final Map<String, DateTimeFormatter> withEra;
+  private final Map<String, String> abbreviated;
 
   private LabelLanguage(String language) {
     String file = "labels_" + language + ".properties";
@@ -48,11 +62,10 @@ final class LabelLanguage {
     names = Locale.forLanguageTag(word("names"));
     withoutYear =
         Stream.of("dayAlone", "dayAlone1", "dayOfMonth", "dayOfMonth1", "monthAlone")
-            .collect(
-                Collectors.toMap(
-                    Function.identity(), key -> DateTimeFormatter.ofPattern(word(key), names)));
+            .collect(Collectors.toMap(Function.identity(), key -> pattern(word(key))));
     withoutEra = withYear(word("year"));
     withEra = withYear(word("yearOfEra"));
+    abbreviated = abbreviatedMonths();
   }
 
   private Map<String, DateTimeFormatter> withYear(String year) {
@@ -60,9 +73,14 @@ final class LabelLanguage {
         .collect(
             Collectors.toMap(
                 Function.identity(),
-                key ->
-                    DateTimeFormatter.ofPattern(
-                        key.equals("year") ? year : fill(key, year, ""), names)));
+                key -> pattern(key.equals("year") ? year : fill(key, year, ""))));
+  }
+
+  private DateTimeFormatter pattern(String pattern) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .appendPattern(pattern)
+        .toFormatter(names);
   }
 
   /** The language of the locale, or English. */
@@ -138,5 +156,95 @@ final class LabelLanguage {
 
   String fill(String key, String first, String second, String third, String fourth) {
     return fill(key, first, second).replace("{2}", third).replace("{3}", fourth);
+  }
+
+  /** The same backwards: what may stand in the places of a phrase that makes this text. */
+  Stream<String[]> places(String key, String text) {
+    return Stream.concat(Stream.of(""), OPTIONAL.stream())
+        .map(ending -> word(key + ending))
+        .distinct()
+        .flatMap(phrase -> Phrase.of(phrase).places(text));
+  }
+
+  /**
+   * The dates that this part of a date, as {@code dayAlone}, may be of; what it leaves out is 1.
+   */
+  Stream<LocalDate> read(String key, String text) {
+    return Stream.of(withoutEra, withEra, withoutYear)
+        .flatMap(patterns -> Stream.of(key, key + "1").map(patterns::get))
+        .filter(Objects::nonNull)
+        .flatMap(pattern -> parsed(pattern, text));
+  }
+
+  /** What this part, as {@code dayOfMonth}, says of the end of a span. */
+  Stream<Unfinished> unfinished(String part, String text) {
+    return read(part, text)
+        .map(day ->
+            new Unfinished(
+                part.equals("dayOfMonth") ? 0 : day.getMonthValue(),
+                part.equals("monthAlone") ? 0 : day.getDayOfMonth()));
+  }
+
+  /** The parts of a text with "or" before the last; empty where it is no such text. */
+  List<String> alternatives(String text) {
+    return parts(ListFormat.Type.OR, text);
+  }
+
+  /** The parts of a text with "and" before the last; empty where it is no such text. */
+  List<String> members(String text) {
+    return parts(ListFormat.Type.STANDARD, text);
+  }
+
+  private List<String> parts(ListFormat.Type type, String text) {
+    try {
+      return ListFormat.getInstance(names, type, ListFormat.Style.FULL).parse(text).stream()
+          .map(String::strip)
+          .toList();
+    } catch (ParseException noList) {
+      return List.of();
+    }
+  }
+
+  /** The text with the months in full that the language abbreviates in short dates. */
+  String unabbreviated(String text) {
+    StringJoiner whole = new StringJoiner(" ");
+    for (String word : text.split(" ")) {
+      whole.add(abbreviated.getOrDefault(word, word));
+    }
+    return whole.toString();
+  }
+
+  private Map<String, String> abbreviatedMonths() {
+    Map<String, String> months = new HashMap<>();
+    for (Month month : Month.values()) {
+      String whole = month.getDisplayName(TextStyle.FULL, names);
+      months.put(PlainText.of(month.getDisplayName(TextStyle.SHORT, names)), PlainText.of(whole));
+    }
+    return months;
+  }
+
+  private static Stream<LocalDate> parsed(DateTimeFormatter pattern, String text) {
+    ParsePosition at = new ParsePosition(0);
+    TemporalAccessor parts = pattern.parseUnresolved(text, at);
+    if (parts == null || at.getIndex() < text.length()) {
+      return Stream.empty();
+    }
+    // the year 4 has a 29 February
+    long ofEra = Math.min(part(parts, ChronoField.YEAR_OF_ERA, 4), Edtf.MAX_YEAR + 1L);
+    long month = part(parts, ChronoField.MONTH_OF_YEAR, 0);
+    month = month > 0 ? month : 3 * part(parts, IsoFields.QUARTER_OF_YEAR, 1) - 2;
+    try {
+      return Stream.of(
+          LocalDate.of(
+              (int) (part(parts, ChronoField.ERA, 1) == 0 ? 1 - ofEra : ofEra),
+              (int) month,
+              (int) part(parts, ChronoField.DAY_OF_MONTH, 1)));
+    } catch (DateTimeException noSuchDay) {
+      return Stream.empty();
+    }
+  }
+
+  private static long part(TemporalAccessor parts, TemporalField field, long otherwise) {
+    return parts.isSupported(field) ? parts.getLong(field) : otherwise;
   }
 }

@@ -7,10 +7,12 @@ import java.util.List;
 final class PhraseReader {
   private final Words words;
   private final WordDateReader dates;
+  private final WordTimeReader times;
 
   PhraseReader(Words words) {
     this.words = words;
     this.dates = new WordDateReader(words);
+    this.times = new WordTimeReader(words);
   }
 
   Edtf value() {
@@ -66,7 +68,9 @@ final class PhraseReader {
     Precision fine = Precision.of(start).common(Precision.of(end));
     EdtfDate first = fine.edge(start, false);
     EdtfDate last = fine.edge(end, true);
-    if (first == null || last == null) {
+    // "between 1000 and 1999, month unknown" is no range to a month of 1999
+    boolean unknown = first != start && last instanceof EdtfMonth m && !m.month().specified();
+    if (first == null || last == null || unknown) {
       throw words.refusal(word, Precision.of(start) + " like " + start);
     }
     return new EdtfRange(first, last);
@@ -90,6 +94,10 @@ final class PhraseReader {
     if (unknownDate()) {
       words.accept("on");
       return new EdtfInterval(Endpoint.UNKNOWN, Endpoint.OPEN);
+    }
+    Unfinished beginning = dates.unfinished();
+    if (beginning != null) {
+      return span(beginning);
     }
     EdtfDate start = dates.date();
     if (acceptTo()) {
@@ -116,7 +124,19 @@ final class PhraseReader {
   }
 
   private boolean acceptTo() {
-    return words.acceptAny("to", "until", "till", "through", "-", "–", "—");
+    return words.acceptAny(WordNames.TO);
+  }
+
+  /** A span whose ends share what the last one says: "5–9 June 2024". */
+  private EdtfInterval span(Unfinished beginning) {
+    acceptTo();
+    Word word = words.peek();
+    EdtfDate end = dates.endOf(beginning);
+    EdtfDate start = beginning.finished(end);
+    if (start == null) {
+      throw words.refusal(word, "an end as fine as the beginning, as in 5–9 June 2024");
+    }
+    return new EdtfInterval(start, notBefore(start, word, end));
   }
 
   private EdtfInterval to(EdtfDate start) {
@@ -128,17 +148,29 @@ final class PhraseReader {
 
   private EdtfDate endOf(EdtfDate start) {
     Word word = words.peek();
-    EdtfDate end = dates.date();
+    return notBefore(start, word, dates.date());
+  }
+
+  private EdtfDate notBefore(EdtfDate start, Word word, EdtfDate end) {
     if (EdtfInterval.reversed(start, end)) {
       throw words.refusal(word, "an end that does not lie before " + start);
     }
     return end;
   }
 
-  /** One date, a span, or several with commas and one kind of conjunction between them. */
+  /** One date, a time, a span, or several with commas and one kind of conjunction between them. */
   private Edtf several() {
     words.acceptAny("either", "both");
+    Unfinished beginning = dates.unfinished();
+    if (beginning != null) {
+      EdtfInterval span = span(beginning);
+      return words.atEnd() ? span : set(new EdtfRange(span.start(), span.end()));
+    }
     EdtfDate first = dates.date();
+    EdtfDateTime time = first instanceof EdtfDay day && day.certain() ? times.behind(day) : null;
+    if (time != null) {
+      return time;
+    }
     if (acceptTo()) {
       Word word = words.peek();
       EdtfInterval span = to(first);
@@ -181,6 +213,11 @@ final class PhraseReader {
   }
 
   private SetMember member() {
+    Unfinished beginning = dates.unfinished();
+    if (beginning != null) {
+      EdtfInterval span = span(beginning);
+      return new EdtfRange(span.start(), span.end());
+    }
     EdtfDate date = dates.date();
     return acceptTo() ? rangeFrom(date) : openRange(date, false);
   }

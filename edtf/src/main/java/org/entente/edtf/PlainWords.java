@@ -4,8 +4,9 @@ import java.util.Locale;
 
 /**
  * Dates as people write them in English, read as EDTF: "about 2014", "spring 2008", "between 1866
- * and 1868", "before 1914", "27 November 2024", "the 1960s", "2nd quarter of 2001", "15 March 44
- * BC". Upper and lower case are one, EDTF itself is understood too.
+ * and 1868", "before 1914", "27 November 2024", "5–9 June 2024", "11 March 2020, 10:00 UTC", "the
+ * 1960s", "2nd quarter of 2001", "15 March 44 BC". Upper and lower case are one, EDTF itself is
+ * understood too, and so is whatever {@link EdtfLabel} prints in the reader's own language.
  *
  * <p>Nothing is guessed: what could mean two things ("1900s", "03/04/2005") is refused.
  */
@@ -16,7 +17,7 @@ public final class PlainWords {
    * What was understood.
    *
    * @param value the date
-   * @param understood the date in plain English, to be shown to whoever typed it
+   * @param understood the date in plain words, to be shown to whoever typed it
    */
   public record Reading(Edtf value, String understood) {}
 
@@ -29,6 +30,24 @@ public final class PlainWords {
   public static Reading read(String text) {
     Edtf value = value(text);
     return new Reading(value, EdtfLabel.of(value, Locale.ENGLISH));
+  }
+
+  /**
+   * Reads English and what {@link EdtfLabel} prints in this language, of which the reader need not
+   * mind the width of signs and digits, the length of dashes, blanks, capitals and whether a month
+   * is abbreviated. A label that several dates have is read as the plainest of them.
+   *
+   * @throws EdtfException as {@link #read(String)}: what was expected is said in English
+   */
+  public static Reading read(String text, Locale language) {
+    Edtf value;
+    try {
+      value = value(text);
+    } catch (EdtfException noEnglish) {
+      Cursor.checkLength(text);
+      value = EdtfLabel.read(text, language).orElseThrow(() -> noEnglish);
+    }
+    return new Reading(value, EdtfLabel.of(value, language));
   }
 
   private static Edtf value(String text) {

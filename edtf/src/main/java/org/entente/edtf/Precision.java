@@ -30,7 +30,7 @@ enum Precision {
     };
   }
 
-  private static Precision of(Season season) {
+  static Precision of(Season season) {
     int code = season.code();
     return code >= 40 ? HALF : code >= 37 ? QUADRIMESTER : code >= 33 ? QUARTER : SEASON;
   }

@@ -1,5 +1,7 @@
 package org.entente.edtf;
 
+import java.util.List;
+
 /**
  * Reads one date in English words, with what is said of it: "about 2014", "27 November 2024",
  * "spring 2001".
@@ -33,6 +35,39 @@ final class WordDateReader {
       said = said.and(q);
     }
     return date.qualified(said);
+  }
+
+  /** The first date of a span where its year comes behind the last; else null. */
+  Unfinished unfinished() {
+    while (words.acceptAny("on", "the")) {
+      // as before any other date
+    }
+    Word first = words.peek();
+    Word second = words.peek(1);
+    int length = isDay(first) && isMonth(second) || isMonth(first) && isDay(second) ? 2 : 1;
+    if (!isDay(first) && !isMonth(first) || !isTo(words.peek(length))) {
+      return null;
+    }
+    int month = 0;
+    int day = 0;
+    for (int i = 0; i < length; i++) {
+      Word word = words.next();
+      month = isMonth(word) ? WordNames.MONTHS.get(word.text()) : month;
+      day = isDay(word) ? word.number() : day;
+    }
+    return new Unfinished(month, day);
+  }
+
+  /** The last date of such a span; "9, 2024" where the month was said: "June 5–9, 2024". */
+  EdtfDate endOf(Unfinished beginning) {
+    boolean whole = isMonth(words.peek(1)) || words.peek(1).is("of");
+    return beginning.month() > 0 && beginning.day() > 0 && isDay(words.peek()) && !whole
+        ? inMonth(words.next(), Component.ofTwo(beginning.month()))
+        : date();
+  }
+
+  private static boolean isTo(Word word) {
+    return List.of(WordNames.TO).contains(word.text());
   }
 
   private Qualifier sign() {

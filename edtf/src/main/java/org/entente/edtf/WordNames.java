@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** The English words that name a month, a season, a count or a doubt. */
 final class WordNames {
+  /** What stands between the ends of a span. */
+  static final String[] TO = {"to", "until", "till", "through", "-", "–", "—"};
+
   static final Map<String, Integer> MONTHS = months();
   static final Map<String, Season> SEASONS =
       Map.of(

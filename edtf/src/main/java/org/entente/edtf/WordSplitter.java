@@ -64,6 +64,7 @@ final class WordSplitter {
         && !letterAndNumber;
   }
 
+  /** The hyphen of 2008-2010 and 5-9 June is no part of a date. */
   private void add(int from, int to) {
     String written = text.substring(from, to);
     int dot = written.indexOf('.');
@@ -72,9 +73,11 @@ final class WordSplitter {
           text, from, written, "a month in letters, as 27.11. means two things");
     }
     int hyphen = written.indexOf('-');
-    boolean twoYears =
-        hyphen > 0 && written.indexOf('-', hyphen + 1) < 0 && written.length() - hyphen > 3;
-    if (twoYears) {
+    boolean span =
+        hyphen > 0
+            && written.indexOf('-', hyphen + 1) < 0
+            && (hyphen < 3 || written.length() - hyphen > 3);
+    if (span) {
       addWord(from, from + hyphen);
       addWord(from + hyphen, from + hyphen + 1);
       addWord(from + hyphen + 1, to);

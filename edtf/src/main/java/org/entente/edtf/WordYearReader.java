@@ -58,6 +58,9 @@ final class WordYearReader {
       return new Component("XXXX", Qualifier.NONE);
     }
     words.accept("year");
+    if (words.accept("between")) {
+      return someYear();
+    }
     if (words.peek().isDecade()) {
       Word word = words.next();
       if (word.number() % 100 == 0) {
@@ -72,6 +75,17 @@ final class WordYearReader {
       return new Component(word.text().substring(0, 3) + "X", Qualifier.NONE);
     }
     return Component.ofYear(fourDigits());
+  }
+
+  /** As a label says it of digits that are not specified: "December, between 1500 and 1599". */
+  private Component someYear() {
+    Word word = words.peek();
+    int least = fourDigits();
+    if (!words.accept("and")) {
+      throw words.refusal("'and' and another year");
+    }
+    return Component.ofYears(least, fourDigits())
+        .orElseThrow(() -> words.refusal(word, "a century or a decade, as between 1500 and 1599"));
   }
 
   private int year() {
