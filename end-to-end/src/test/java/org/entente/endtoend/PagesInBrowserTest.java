@@ -2,6 +2,7 @@ package org.entente.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
@@ -335,13 +336,22 @@ class PagesInBrowserTest {
   @Test
   void onPaperNothingIsFoldedAndNothingIsForTheScreenAlone() {
     try (BrowserContext reader = chromium.reader()) {
-      Page page = open(reader, "/partnerships/IN-JP", new ArrayList<>());
+      Page page = open(reader, "/partnerships/IN-JP?from=2000", new ArrayList<>());
+      List<String> ofUseOnScreen = List.of("a[href*='/edit']", ".chosen .plain", ".chosen a span");
+      for (String part : ofUseOnScreen) {
+        assertThat(page.locator(part)).isVisible();
+      }
       page.evaluate(
           "document.querySelectorAll('.entry details').forEach(one => { one.open = false; })");
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       assertThat(page.locator(".top")).isHidden();
       assertThat(page.locator(".years")).isHidden();
       assertThat(page.locator("details .entry h3").first()).isVisible();
+      for (String part : ofUseOnScreen) {
+        assertThat(page.locator(part)).isHidden();
+      }
+      assertThat(page.locator(".chosen a").first()).isVisible();
+      assertFalse(page.locator("footer").innerText().contains("·"));
       assertTrue(page.pdf().length > 10_000);
     }
   }
