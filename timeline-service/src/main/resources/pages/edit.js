@@ -1,7 +1,7 @@
 // The editor's corner: sign in, open, change, look, save; a conflict side by side; history and back.
 // What a record says is put into the page as text alone; the preview is made by the service.
 import { records, token, nameOf } from './records.js';
-import { formOf, make } from './form.js';
+import { formOf, inEnglish, make } from './form.js';
 
 const corner = document.getElementById('edit');
 const words = JSON.parse(corner.dataset.words);
@@ -11,7 +11,7 @@ const language = new URLSearchParams(location.search).get('lang');
 const to = path => path + (language ? `?lang=${encodeURIComponent(language)}` : '');
 const pages = { event: 'entries', person: 'people', organization: 'organizations', series: 'series', initiative: 'initiatives' };
 
-const state = { kind: corner.dataset.kind, id: corner.dataset.id, tag: null, base: null, schema: null, form: null, dirty: false };
+const state = { kind: corner.dataset.kind, id: corner.dataset.id, known: false, tag: null, base: null, schema: null, form: null, dirty: false };
 const collection = () => collections[state.kind];
 const fill = (text, ...values) => values.reduce((made, value, at) => made.replace(`{${at}}`, value), text);
 
@@ -72,21 +72,29 @@ find('find').elements.id.addEventListener('input', event => {
   }, 200);
 });
 
+/** What is wrong, in the language of the page; what the service says of it beyond that. */
+function wrong(error) {
+  const said = words[`fault.${error.rule}`];
+  const english = document.documentElement.lang === 'en';
+  if (english || !said) return [inEnglish(error.detail)];
+  return error.rule === 'required' ? [said] : [said, ' ', inEnglish(`(${error.detail})`)];
+}
+
 /** The fields' faults where they belong; the first is gone to. */
 function faults(problem) {
-  state.form.show('');
+  state.form.show();
   const errors = problem.errors || [];
   const list = make('ul', {}, ...errors.map(error => {
     const pointer = error.pointer || '';
-    const way = make('a', { href: `#${pointer}`, textContent: `${pointer || state.kind}: ${error.detail}` });
+    const way = make('a', { href: `#${pointer}` }, `${state.form.name(pointer) || words.record}: `, ...wrong(error));
     way.addEventListener('click', event => {
       event.preventDefault();
       state.form.find(pointer).focus();
     });
     return make('li', {}, way);
   }));
-  says(errors.length ? words.faults : problem.detail || words.failed, true, list);
-  for (const error of errors) state.form.find(error.pointer || '').show(error.detail);
+  says(words.faults, true, list);
+  for (const error of errors) state.form.find(error.pointer || '').show(...wrong(error));
   // the first in the order of the form, wherever the owner found one first
   (find('record').querySelector('[aria-invalid=true]') || state.form.find(errors[0]?.pointer || '')).focus();
 }
@@ -100,7 +108,9 @@ function failed(answer) {
   } else if (state.form && answer.body?.errors?.length) {
     faults(answer.body);
   } else {
-    says((answer.body && answer.body.detail) || words.failed, true);
+    const detail = answer.body && answer.body.detail;
+    const english = document.documentElement.lang === 'en' && detail;
+    says(english || words[`status.${answer.status}`] || words.failed, true, ...(english || !detail ? [] : [inEnglish(detail)]));
   }
 }
 
@@ -155,7 +165,7 @@ async function read() {
 async function look() {
   const answer = await records.preview(state.kind, await read());
   if (!answer.ok) return failed(answer);
-  state.form.show('');
+  state.form.show();
   const made = new DOMParser().parseFromString(answer.body, 'text/html').querySelector('article');
   find('preview').replaceChildren(make('h2', { className: 'part', textContent: words.previewed }), made);
   says('');
@@ -170,15 +180,14 @@ async function save() {
   }
   const record = await read();
   const id = record.id;
-  if (!id) return faults({ errors: [{ pointer: '/id', detail: words.required }] });
-  const answer = await records.put(collection(), id, record, state.tag, reason());
-  if (answer.status === 412) {
-    state.id = id;
-    return conflict(record);
-  }
-  if (!answer.ok) return failed(answer);
+  // what has no id has no place to be put at: it is looked through like a preview, for all its faults
+  const known = state.known && id === state.id;
+  const answer = id ? await records.put(collection(), id, record, known ? state.tag : null, reason()) : await records.preview(state.kind, record);
+  if (answer.status === 412) return known ? conflict(record) : taken(id);
+  if (!answer.ok || !id) return failed(answer);
   state.dirty = false;
   state.id = id;
+  state.known = true;
   state.tag = answer.tag;
   find('conflict').hidden = true;
   find('preview').replaceChildren();
@@ -188,9 +197,24 @@ async function save() {
   past();
 }
 
+/** A new record under the id of another: which one that is; what was written stays. */
+async function taken(id) {
+  const found = await records.get(collection(), id);
+  if (!found.ok) return failed(found);
+  const name = nameOf(found.body);
+  const other = make('a', { href: seen(id) || to(`/edit/${state.kind}/${encodeURIComponent(id)}`), textContent: name });
+  const open = make('a', { href: to(`/edit/${state.kind}/${encodeURIComponent(id)}`), textContent: `${words.open}: ${id}` });
+  state.form.show();
+  state.form.find('/id').show(`${words.idtaken} ${name}`);
+  says(words.idtaken, true, other, `(${id}).`, words['choose.other'], open);
+  state.form.find('/id').focus();
+}
+
+/** Where the record is shown; parties have no page of their own. */
+const seen = id => pages[state.kind] && to(`/${pages[state.kind]}/${encodeURIComponent(id)}`);
+
 async function saved(revision) {
-  const page = pages[state.kind];
-  const way = page ? make('a', { href: to(`/${page}/${encodeURIComponent(state.id)}`), textContent: words.see }) : '';
+  const way = seen(state.id) ? make('a', { href: seen(state.id), textContent: words.see }) : '';
   says(fill(words.saved, revision), false, way);
   const answer = await records.seen(revision);
   if (answer.ok) says(`${fill(words.saved, revision)} ${words.visible}`, false, way);
@@ -281,11 +305,13 @@ async function open() {
   const found = await records.get(collection(), state.id);
   if (found.ok) {
     state.tag = found.tag;
+    state.known = true;
     state.id = found.body.id;
     show(found.body);
     past();
   } else if (found.status === 410) {
     state.tag = null;
+    state.known = true;
     find('record').replaceChildren();
     says(words.gone, true);
     past();

@@ -1,5 +1,5 @@
 // A form from a description of a record: its JSON Schema, with words for people. There is no form
-// of any one kind. A control is { element, read(), at(segment), show(fault), focus(), settled() }.
+// of any one kind. A control is { element, title, read(), at(segment), show(...fault), focus(), settled() }.
 import { records, nameOf } from './records.js';
 
 let numbers = 0;
@@ -30,13 +30,17 @@ function labelled(schema, required, control, below = []) {
     focus: () => control.focus(),
     at: () => null,
     settled: () => null,
-    show: text => {
-      fault.textContent = text || '';
-      if (text) control.setAttribute('aria-invalid', 'true');
+    title: schema.title,
+    show: (...said) => {
+      fault.replaceChildren(...said);
+      if (said.length) control.setAttribute('aria-invalid', 'true');
       else control.removeAttribute('aria-invalid');
     },
   };
 }
+
+/** What the services say in English alone. */
+export const inEnglish = text => make('span', { lang: 'en', textContent: text });
 
 function output() {
   return make('output', { className: 'understood', id: `f${++numbers}` });
@@ -81,7 +85,7 @@ function date(schema, required, control, words) {
     if (control.value.trim() !== written) return;
     if (body.refused || !body.edtf) {
       meant = { text: written, edtf: written };
-      understood.textContent = body.refused || '';
+      understood.replaceChildren(body.refused || '', ' ', inEnglish(body.expected || ''));
       understood.classList.add('refused');
       return;
     }
@@ -184,11 +188,12 @@ function group(schema, value, tools, title) {
   const others = Object.fromEntries(Object.entries(value || {}).filter(([name]) => !fields.has(name)));
   return {
     element,
+    title,
     at: segment => fields.get(segment),
     focus: () => fields.values().next().value.focus(),
-    show: text => {
-      fault.textContent = text || '';
-      if (!text) for (const control of fields.values()) control.show('');
+    show: (...said) => {
+      fault.replaceChildren(...said);
+      if (!said.length) for (const control of fields.values()) control.show();
     },
     settled: () => Promise.all([...fields.values()].map(control => control.settled())),
     read: () => {
@@ -241,11 +246,12 @@ function list(schema, value, required, tools) {
   add.addEventListener('click', () => put(undefined).focus());
   return {
     element,
+    title: schema.title,
     at: segment => members[Number(segment)]?.control,
     focus: () => (members.length ? members[0].control.focus() : add.focus()),
-    show: text => {
-      fault.textContent = text || '';
-      if (!text) for (const { control } of members) control.show('');
+    show: (...said) => {
+      fault.replaceChildren(...said);
+      if (!said.length) for (const { control } of members) control.show();
     },
     settled: () => Promise.all(members.map(({ control }) => control.settled())),
     read: () => {
@@ -270,15 +276,23 @@ function controlOf(schema, value, required, tools) {
 /** The form of a record, with a way to any of its fields by JSON Pointer. */
 export function formOf(schema, value, words) {
   const root = group(schema, value, { definitions: schema.$defs || {}, words }, null);
-  // the deepest control on the way; what has none of its own is told where it belongs
-  const find = pointer => {
-    let control = root;
+  // the controls on the way; what has none of its own is told where it belongs
+  const way = pointer => {
+    const controls = [root];
     for (const part of pointer.split('/').slice(1)) {
-      const next = control.at(part.replace(/~1/g, '/').replace(/~0/g, '~'));
+      const next = controls.at(-1).at(part.replace(/~1/g, '/').replace(/~0/g, '~'));
       if (!next) break;
-      control = next;
+      controls.push(next);
     }
-    return control;
+    return controls;
   };
-  return { ...root, find };
+  const parts = pointer => pointer.split('/').slice(1);
+  return {
+    ...root,
+    find: pointer => way(pointer).at(-1),
+    // as the form names it: Participant 2 › Person
+    name: pointer => way(pointer).slice(1)
+      .map((control, at) => (/^\d+$/.test(parts(pointer)[at]) ? Number(parts(pointer)[at]) + 1 : control.title))
+      .join(' › '),
+  };
 }

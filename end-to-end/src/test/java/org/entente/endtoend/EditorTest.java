@@ -231,6 +231,84 @@ class EditorTest {
   }
 
   @Test
+  void anEmptyFormNamesEveryFieldThatIsRequiredInTheLanguageOfThePage() {
+    List<String> errors = new ArrayList<>();
+    try (BrowserContext editors = chromium.reader()) {
+      Page page = open(editors, "/edit/event", errors);
+      signIn(page);
+      press(page, "Save");
+      assertThat(page.locator("#says li"))
+          .hasText(
+              new String[] {
+                "Id: is required",
+                "Kind: is required",
+                "Title: is required",
+                "Date: is required",
+                "Parties: is required"
+              });
+      assertThat(page.locator(".fault:not(:empty)")).hasCount(5);
+      assertThat(field(page, "Id *")).isFocused();
+
+      page.navigate(url() + "/edit/event?lang=ja");
+      press(page, "保存");
+      assertThat(page.locator("#says li")).hasCount(5);
+      assertThat(page.locator("#says li").first()).containsText("必須です");
+      assertThat(page.locator("#says [lang=en]")).hasCount(0);
+      page.locator("[aria-required=true]").nth(3).fill("2024年6月5日～9日");
+      assertThat(page.locator(".understood:not(:empty)"))
+          .hasText("2024-06-05/2024-06-09 · 2024年6月5日～9日 · 2024-06-05 – 2024-06-09");
+      page.locator("[aria-required=true]").nth(3).fill("きのう");
+      assertThat(page.locator(".understood.refused")).containsText("2024年6月5日～9日");
+      press(page, "保存");
+      assertThat(page.locator(".fault:not(:empty)")).hasCount(5);
+      assertThat(page.locator("#says li", new Page.LocatorOptions().setHasText("読み取れない日付です")))
+          .hasCount(1);
+      assertThat(page.locator("#says [lang=en]")).hasCount(1);
+    }
+    assertEquals(List.of(), errors.stream().filter(error -> !error.equals("dialog ")).toList());
+  }
+
+  @Test
+  void aNewRecordUnderATakenIdIsToldWhoseItIsAndKeepsWhatWasTyped() {
+    written("events", event("ed-taken", "The one that is there", ""));
+    List<String> errors = new ArrayList<>();
+    try (BrowserContext editors = chromium.reader()) {
+      Page page = open(editors, "/edit/event", errors);
+      signIn(page);
+      field(page, "Id *").fill("ed-taken");
+      field(page, "Kind *").selectOption("call");
+      field(page, "Title *").fill("A new one");
+      field(page, "Date *").fill("5–9 June 2024");
+      page.getByLabel("Add: Parties").click();
+      field(page, "Party").fill("EDA");
+      press(page, "Save");
+      assertThat(page.locator("#says"))
+          .containsText("This id is taken already, by: The one that is there");
+      assertThat(page.locator("#says a").first()).hasAttribute("href", "/entries/ed-taken");
+      assertThat(page.locator("#conflict")).isHidden();
+      assertThat(field(page, "Id *")).isFocused();
+      assertThat(field(page, "Title *")).hasValue("A new one");
+      field(page, "Id *").fill("ed-not-taken");
+      press(page, "Save");
+      assertThat(page.locator("#says")).containsText("event/ed-not-taken@1");
+      assertEquals(
+          "The one that is there",
+          entente
+              .client(Service.EVENTS)
+              .get("/api/v1/events/ed-taken")
+              .json()
+              .path("title")
+              .asText());
+
+      // under another id it is another record
+      field(page, "Id *").fill("ed-taken");
+      press(page, "Save");
+      assertThat(page.locator("#says")).containsText("This id is taken already");
+    }
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
   void whoOpensWhatIsUnknownIsToldAndWhoIsNotSignedInToo() {
     List<String> errors = new ArrayList<>();
     try (BrowserContext editors = chromium.reader()) {

@@ -90,7 +90,8 @@ public record DateView(String text, String full, String edtf, String machine, bo
     }
   }
 
-  private static Locale language(Texts t) {
+  /** Of the interface, as dates are labelled in it. */
+  static Locale language(Texts t) {
     return t.tag().equals("en") ? Locale.ENGLISH : t.locale();
   }
 }

@@ -53,26 +53,38 @@ public class EditHelpResource {
     return EditForms.of(kind(kind), Texts.of(uri, headers));
   }
 
-  /** A date as it was understood, or why it was not: both are answers. */
+  /**
+   * A date as it was understood, or why it was not: both are answers. What was expected is said in
+   * English.
+   */
   @GET
   @Path("/date")
   @Produces(MediaType.APPLICATION_JSON)
   public ObjectNode date(
       @QueryParam("text") String text, @Context UriInfo uri, @Context HttpHeaders headers) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    Texts t = Texts.of(uri, headers);
     try {
-      PlainWords.Reading reading = PlainWords.read(text == null ? "" : text.strip());
+      PlainWords.Reading reading =
+          PlainWords.read(text == null ? "" : text.strip(), DateView.language(t));
       Bounds bounds = reading.value().bounds();
       answer.put("edtf", reading.value().toString());
-      answer.put("label", DateView.label(reading.value().toString(), Texts.of(uri, headers)));
+      answer.put("label", reading.understood());
       answer.put("earliest", bounds.earliestDate().map(LocalDate::toString).orElse(null));
       answer.put("latest", bounds.latestDate().map(LocalDate::toString).orElse(null));
       answer.put("certain", reading.value().certain());
     } catch (EdtfException e) {
-      answer.put("refused", e.getMessage());
+      answer.put("refused", refused(e, t));
+      answer.put("expected", t.say("date.expected", e.expected()));
       answer.put("position", e.position());
     }
     return answer;
+  }
+
+  private static String refused(EdtfException e, Texts t) {
+    String where =
+        e.found().isEmpty() ? t.say("date.unfinished") : t.say("date.refused", e.found());
+    return where + " " + t.say("date.written");
   }
 
   /** The record as its page would show it now, roles on the date and all; nothing is written. */

@@ -100,7 +100,8 @@ public class EntryPage {
       String title = page.t().say("error." + status);
       throw new Instead(
           status,
-          Templates.error(page.titled(title), status, page.t().say("asof.none", shown.shown())));
+          Templates.error(
+              page.titled(title), ErrorView.of(status, page.t().say("asof.none", shown.shown()))));
     }
     Page named =
         page.titled(past.value().title()).canonical(pages.publicUrl() + "/entries/" + id, asOf);

@@ -120,21 +120,21 @@ class Pages {
       return with(response, frames);
     } catch (SQLException e) {
       LOG.error("The database did not answer for a page", e);
-      Problem problem = Problem.unavailable(page.t().say("error.later"), 5);
-      return with(
-          Response.status(503).header("Retry-After", "5").entity(error(page, problem).render()),
-          frames);
+      return with(Response.status(503).header("Retry-After", "5").entity(later(page, 503)), frames);
     } catch (RuntimeException e) {
       LOG.error("A page could not be made", e);
-      Problem problem = Problem.of(500, page.t().say("error.later"));
-      return with(Response.status(500).entity(error(page, problem).render()), frames);
+      return with(Response.status(500).entity(later(page, 500)), frames);
     }
   }
 
-  TemplateInstance error(Page page, Problem problem) {
+  private static TemplateInstance error(Page page, Problem problem) {
     String title = page.t().word("error", Integer.toString(problem.status()));
-    return Templates.error(
-        page.titled(title), problem.status(), problem.status() == 404 ? "" : problem.detail());
+    return Templates.error(page.titled(title), ErrorView.of(problem, page.t()));
+  }
+
+  private static String later(Page page, int status) {
+    Page titled = page.titled(page.t().say("error." + status));
+    return Templates.error(titled, ErrorView.of(status, page.t().say("error.later"))).render();
   }
 
   private static Response with(Response.ResponseBuilder response, Frames frames) {

@@ -10,7 +10,7 @@ import org.entente.timeline.web.page.StartView.Overall;
 final class Templates {
   private Templates() {}
 
-  static native TemplateInstance error(Page page, int status, String detail);
+  static native TemplateInstance error(Page page, ErrorView error);
 
   static native TemplateInstance gone(Page page, String id, List<RevisionView> history);
 

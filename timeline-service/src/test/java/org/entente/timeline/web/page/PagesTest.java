@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.entente.contracts.Change;
 import org.entente.contracts.Entity;
 import org.entente.contracts.EntityJson;
@@ -280,6 +283,56 @@ class PagesTest {
     assertEquals(1, page.select(".sources > li").size());
     assertFalse(page.select(".history tbody tr").isEmpty());
     assertTrue(page.selectFirst("#cite + pre").text().contains("http://localhost:8080/entries/"));
+  }
+
+  @Test
+  void whatIsWrongIsSaidInTheLanguageOfThePageAndWhatIsEnglishIsMarkedSo() {
+    String path = "/partnerships/IN-JP?kind=chat&from=2024-13";
+    Document english = Jsoup.parse(given().get(path).asString());
+    assertEquals(List.of(), english.select(".lead [lang]").eachText());
+    assertTrue(english.select(".lead").text().contains("kind: "), english.text());
+    for (String language : List.of("ja", "hi")) {
+      Response answer = given().get(path + "&lang=" + language);
+      assertEquals(400, answer.statusCode());
+      Document page = Jsoup.parse(answer.asString());
+      assertEquals(english.select(".lead").eachText(), page.select(".lead [lang=en]").eachText());
+      page.select(".lead [lang=en]").remove();
+      for (String said : page.select("h1, .lead").eachText()) {
+        assertFalse(said.replaceFirst("^(kind|from)", "").matches(".*[A-Za-z].*"), said);
+      }
+    }
+  }
+
+  /** A date that a page shows may be typed into the editor, in each of its languages. */
+  @Test
+  void theEditorReadsWhateverDateAPageShows() {
+    Set<String> dates = new TreeSet<>(List.of("2020-03-11T10:00:00Z", "-0043", "1905~", "1905?"));
+    for (Entity record : records("india-japan")) {
+      if (record instanceof Event event) {
+        dates.add(event.date());
+      }
+    }
+    for (String language : List.of("en", "ja", "hi")) {
+      Texts t = Texts.of(Locale.of(language), true);
+      for (String date : dates) {
+        JsonPath read = understood(DateView.label(date, t), language);
+        assertEquals(date, read.getString("edtf"), DateView.label(date, t));
+        assertEquals(DateView.label(date, t), read.getString("label"));
+      }
+      JsonPath refused = understood("yesterday", language);
+      assertEquals(0, refused.getInt("position"));
+      assertTrue(refused.getString("refused").contains("yesterday"), refused.prettify());
+      assertTrue(refused.getString("refused").contains("2024-06-05/2024-06-09"));
+    }
+    assertEquals("2024-11-27", understood("27 नव॰ 2024", "hi").getString("edtf"));
+  }
+
+  private static JsonPath understood(String text, String language) {
+    return given()
+        .queryParam("text", text)
+        .queryParam("lang", language)
+        .get("/edit/help/date")
+        .jsonPath();
   }
 
   @Test

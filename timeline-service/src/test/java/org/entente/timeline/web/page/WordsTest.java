@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.entente.contracts.Fault;
 import org.entente.contracts.Kind;
 import org.entente.contracts.Shape;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,11 @@ class WordsTest {
               missing.add(key);
             }
           });
+    }
+    for (Fault.Rule rule : Fault.Rule.values()) {
+      if (!keys.contains("edit.fault." + rule.word())) {
+        missing.add("edit.fault." + rule.word());
+      }
     }
     assertEquals(Set.of(), missing);
   }
