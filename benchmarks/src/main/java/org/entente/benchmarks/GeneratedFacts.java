@@ -21,10 +21,10 @@ final class GeneratedFacts {
   /** The pair that a tenth of the events is of. */
   static final String LARGE = "DE-FR";
 
-  private static final int PEOPLE = 2_000;
-  private static final int ORGANIZATIONS = 100;
+  static final int PEOPLE = 2_000;
+  static final int ORGANIZATIONS = 100;
   private static final int PARTIES = 20;
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final int events;
 
@@ -75,7 +75,7 @@ final class GeneratedFacts {
     }
   }
 
-  private record Fact(String key, String value) {}
+  record Fact(String key, String value) {}
 
   private static void facts(Connection connection, String source, int count, IntFunction<Fact> fact)
       throws SQLException, IOException {
@@ -100,7 +100,7 @@ final class GeneratedFacts {
     copy.endCopy();
   }
 
-  private Fact person(int i) {
+  Fact person(int i) {
     return i < PEOPLE
         ? new Fact(
             "person/p-" + i,

@@ -182,7 +182,8 @@ final class MeasuredSystem implements AutoCloseable {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private void endServices() {
+  /** Ends every service, as a crash would. */
+  void endServices() {
     services.keySet().forEach(process -> process.destroyForcibly().onExit().join());
     services.clear();
   }
