@@ -182,8 +182,7 @@ final class MeasuredSystem implements AutoCloseable {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Ends every service, as a crash would. */
-  void endServices() {
+  private void endServices() {
     services.keySet().forEach(process -> process.destroyForcibly().onExit().join());
     services.clear();
   }
