@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.entente.contracts.Change;
 import org.entente.contracts.ChangeHeaders;
@@ -17,8 +19,7 @@ import org.entente.contracts.Owner;
 import org.entente.contracts.Topics;
 
 /**
- * The topics as the owners would have filled them with {@link GeneratedFacts}, but not in
- * transactions.
+ * The topics as the owners would have filled them with {@link GeneratedFacts}, in one transaction.
  *
  * @param ids of the topics, by their names
  * @param messages how many there are
@@ -28,21 +29,29 @@ record FilledTopics(Map<String, String> ids, int messages) {
   static FilledTopics of(String kafka, int events) throws Exception {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", kafka,
-            "key.serializer", ByteArraySerializer.class,
-            "value.serializer", ByteArraySerializer.class);
+            "bootstrap.servers",
+            kafka,
+            "transactional.id",
+            "fill",
+            "key.serializer",
+            ByteArraySerializer.class,
+            "value.serializer",
+            ByteArraySerializer.class);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka));
         var producer = new KafkaProducer<byte[], byte[]>(settings)) {
       Map<String, String> ids = create(admin);
+      producer.initTransactions();
+      producer.beginTransaction();
       GeneratedFacts facts = new GeneratedFacts(events);
       int people = GeneratedFacts.PEOPLE + GeneratedFacts.ORGANIZATIONS;
       for (int i = 0; i < people; i++) {
         GeneratedFacts.Fact fact = facts.person(i);
-        send(producer, Owner.PEOPLE, i, fact.key(), fact.value());
+        producer.send(message(Owner.PEOPLE, i, fact.key(), fact.value()));
       }
       for (int i = 0; i < events; i++) {
-        send(producer, Owner.EVENTS, i, "event/e-" + i, GeneratedFacts.event(i));
+        producer.send(message(Owner.EVENTS, i, "event/e-" + i, GeneratedFacts.event(i)));
       }
+      producer.commitTransaction();
       return new FilledTopics(ids, people + events);
     }
   }
@@ -59,11 +68,23 @@ record FilledTopics(Map<String, String> ids, int messages) {
     for (NewTopic topic : topics) {
       ids.put(topic.name(), made.topicId(topic.name()).get().toString());
     }
+    awaitLeaders(admin, topics);
     return ids;
   }
 
-  private static void send(
-      KafkaProducer<byte[], byte[]> producer, Owner owner, int i, String key, String value) {
+  /** A producer that is told too early that a leader is none may wait for minutes. */
+  private static void awaitLeaders(Admin admin, List<NewTopic> topics) throws Exception {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    admin.listOffsets(ends).all().get();
+  }
+
+  private static ProducerRecord<byte[], byte[]> message(
+      Owner owner, int i, String key, String value) {
     Change change =
         new Change(
             owner,
@@ -78,6 +99,6 @@ record FilledTopics(Map<String, String> ids, int messages) {
             value.getBytes(UTF_8));
     var message = new ProducerRecord<>(owner.topic(), key.getBytes(UTF_8), change.value());
     ChangeHeaders.encode(change).forEach(message.headers()::add);
-    producer.send(message);
+    return message;
   }
 }
