@@ -1,11 +1,11 @@
 package org.entente.timeline.projection;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import org.entente.timeline.entry.FilterKeysJson;
 import org.entente.timeline.projection.EntryRefresh.Altered;
 
@@ -14,7 +14,9 @@ final class ChangeLog {
   private static final String APPEND =
       """
       insert into change_log (number, entry, revision, type, cause, recorded_at, before)
-      values (?, ?, ?, ?, ?, ?, ?)
+      select ? + at, entry, revision, type, cause, recorded_at, before
+      from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+        with ordinality as given (entry, revision, type, cause, recorded_at, before, at)
       """;
 
   private ChangeLog() {}
@@ -26,19 +28,27 @@ final class ChangeLog {
     if (altered.isEmpty()) {
       return;
     }
-    long number = last;
     try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-      for (Altered one : altered) {
-        statement.setLong(1, ++number);
-        statement.setString(2, one.id());
-        statement.setInt(3, one.revision());
-        statement.setString(4, one.type());
-        statement.setString(5, one.cause());
-        statement.setObject(6, OffsetDateTime.ofInstant(one.recordedAt(), ZoneOffset.UTC));
-        statement.setString(7, one.before() == null ? null : FilterKeysJson.write(one.before()));
-        statement.addBatch();
-      }
-      statement.executeBatch();
+      statement.setLong(1, last);
+      statement.setArray(2, array(connection, "text", altered, Altered::id));
+      statement.setArray(3, array(connection, "int", altered, Altered::revision));
+      statement.setArray(4, array(connection, "text", altered, Altered::type));
+      statement.setArray(5, array(connection, "text", altered, Altered::cause));
+      statement.setArray(
+          6, array(connection, "timestamptz", altered, one -> one.recordedAt().toString()));
+      statement.setArray(
+          7,
+          array(
+              connection,
+              "text",
+              altered,
+              one -> one.before() == null ? null : FilterKeysJson.write(one.before())));
+      statement.executeUpdate();
     }
+  }
+
+  private static <T> Array array(
+      Connection connection, String type, List<T> rows, Function<T, ?> column) throws SQLException {
+    return connection.createArrayOf(type, rows.stream().map(column).toArray());
   }
 }

@@ -13,9 +13,17 @@ import org.entente.timeline.tables.Generation;
  * projection}, locked by the first statement of a transaction (TRAPS 17).
  */
 final class ProjectionLock {
-  /** A stopped process must not hold the lock for ever, nor wait for it (TRAPS 18a). */
-  private static final String PATIENCE =
-      "set local idle_in_transaction_session_timeout = '5s'; set local lock_timeout = '10s'";
+  /**
+   * A stopped process must not hold the lock for ever, nor wait for it (TRAPS 18a). And a plan that
+   * is kept was made for tables that were smaller and for arrays of ten: of a thousand keys it
+   * compares each with every row.
+   */
+  private static final String MANNERS =
+      """
+      set local idle_in_transaction_session_timeout = '5s';
+      set local lock_timeout = '10s';
+      set local plan_cache_mode = force_custom_plan
+      """;
 
   private static final String LOCK =
       "select generation, change_number, version from projection for update";
@@ -48,7 +56,7 @@ final class ProjectionLock {
 
   private static Locked lock(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(PATIENCE);
+      statement.execute(MANNERS);
     }
     try (PreparedStatement statement = connection.prepareStatement(LOCK);
         ResultSet row = statement.executeQuery()) {
