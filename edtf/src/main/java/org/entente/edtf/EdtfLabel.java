@@ -49,11 +49,15 @@ public final class EdtfLabel {
   }
 
   private String time(EdtfDateTime time) {
+    return language.fill("time", language.day(time.local().toLocalDate()), clock(time));
+  }
+
+  /** What the time of the day is called: "10:00 UTC", in every language. */
+  public static String clock(EdtfDateTime time) {
     LocalDateTime local = time.local();
-    String clock = (local.getSecond() == 0 ? MINUTES : SECONDS).format(local);
     String zone =
         time.offset().map(o -> o == ZoneOffset.UTC ? " UTC" : " UTC" + o.getId()).orElse("");
-    return language.fill("time", language.day(local.toLocalDate()), clock + zone);
+    return (local.getSecond() == 0 ? MINUTES : SECONDS).format(local) + zone;
   }
 
   private String interval(Endpoint start, Endpoint end) {

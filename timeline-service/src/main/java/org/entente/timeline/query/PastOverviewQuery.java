@@ -164,13 +164,9 @@ public class PastOverviewQuery {
       }
       List<Overview.SeriesLine> lines = new ArrayList<>();
       for (Entry.Named name : named.all(Kind.SERIES, List.copyOf(ids))) {
-        List<Entry> editions =
-            HistoryQuery.inOrder(connection, "series/" + name.id(), asOf, language).stream()
-                .filter(Making::held)
-                .map(Assembled::entry)
-                .toList();
-        Entry last = editions.isEmpty() ? null : editions.getLast();
-        lines.add(ThreadQuery.line(name, known.get(name.id()), editions.size(), last, day));
+        lines.add(
+            SeriesQuery.past(
+                connection, name, known.get(name.id()), day, new SeriesQuery.Past(asOf, language)));
       }
       lines.sort(ThreadQuery.DUE_FIRST);
       return lines;

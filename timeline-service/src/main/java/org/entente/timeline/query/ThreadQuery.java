@@ -5,15 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,9 +18,7 @@ import org.entente.contracts.EntityKey;
 import org.entente.contracts.Initiative;
 import org.entente.contracts.Kind;
 import org.entente.contracts.Series;
-import org.entente.edtf.Edtf;
 import org.entente.timeline.entry.Entry;
-import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.entry.Recorded;
 import org.entente.timeline.facts.Facts;
 import org.entente.timeline.tables.Generation;
@@ -35,15 +30,6 @@ class ThreadQuery {
       """
       select distinct entry.series from {g}.listing join {g}.entry on entry.id = listing.id
       where listing.scope = ? and entry.series is not null
-      """;
-
-  /** How many editions were held, and which was the last? */
-  private static final String EDITIONS =
-      """
-      select count(*) over (), entry.document
-      from {g}.listing join {g}.entry on entry.id = listing.id
-      where listing.scope = ? and entry.status = 'held'
-      order by listing.order_key desc limit 1
       """;
 
   /** What is due first; what has no rhythm last. */
@@ -81,65 +67,10 @@ class ThreadQuery {
     }
     List<Overview.SeriesLine> lines = new ArrayList<>();
     for (Entry.Named name : named.all(Kind.SERIES, List.copyOf(ids))) {
-      lines.add(line(connection, generation, name, known.get(name.id()), today));
+      lines.add(SeriesQuery.line(connection, generation, name, known.get(name.id()), today));
     }
     lines.sort(DUE_FIRST);
     return lines;
-  }
-
-  private static Overview.SeriesLine line(
-      Connection connection,
-      Generation generation,
-      Entry.Named name,
-      Series series,
-      LocalDate today)
-      throws SQLException {
-    long editions = 0;
-    Entry last = null;
-    try (PreparedStatement statement = connection.prepareStatement(generation.in(EDITIONS))) {
-      statement.setString(1, "series/" + name.id());
-      try (ResultSet row = statement.executeQuery()) {
-        if (row.next()) {
-          editions = row.getLong(1);
-          last = EntryJson.read(row.getBytes(2));
-        }
-      }
-    }
-    return line(name, series, editions, last, today);
-  }
-
-  /**
-   * @param series null where its record is not known
-   * @param last the last edition that was held, null for none
-   */
-  static Overview.SeriesLine line(
-      Entry.Named name, Series series, long editions, Entry last, LocalDate today) {
-    String cadence = series == null ? null : series.cadence();
-    LocalDate due = due(cadence, last == null ? null : last.date().edtf());
-    return new Overview.SeriesLine(
-        name.id(),
-        name.name(),
-        editions,
-        cadence,
-        last == null ? null : OverviewQuery.dated(last),
-        due == null ? null : due.toString(),
-        cadence == null ? null : due != null && due.isBefore(today));
-  }
-
-  /**
-   * One cadence after the latest day on which the last edition, of this date, may have been held.
-   * Null where that day is open, unknown or beyond the last year that dates reach.
-   */
-  static LocalDate due(String cadence, String edtf) {
-    if (cadence == null || edtf == null) {
-      return null;
-    }
-    Optional<LocalDate> held = Edtf.parse(edtf).bounds().latestDate();
-    try {
-      return held.map(day -> day.plus(Period.parse(cadence))).orElse(null);
-    } catch (DateTimeException | ArithmeticException beyond) {
-      return null;
-    }
   }
 
   List<Overview.InitiativeLine> initiatives(

@@ -42,6 +42,8 @@ public final class Address {
 
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
+  static final String SEARCH = "/search";
+
   private static final Pattern TIMELINE =
       Pattern.compile("/(partnerships|people|organizations|series|initiatives)/[^/]+");
 
@@ -119,26 +121,33 @@ public final class Address {
     return path.startsWith("/embed/") ? new Address(path.substring(6), parameters) : this;
   }
 
-  /** This view under another path, such as the API's. */
-  public String at(String other) {
-    return new Address(other, parameters).changed("order", List.of()).toString();
+  /** This view under another path, such as the API's, which has an order of its own. */
+  Address at(String other) {
+    return new Address(other, parameters).changed("order", List.of());
   }
 
   /** The timeline behind the page in the API, where there is one. */
   Optional<Address> timeline() {
+    if (path.equals(SEARCH)) {
+      return Optional.of(at("/api/v1/timeline"));
+    }
     return TIMELINE.matcher(path).matches()
-        ? Optional.of(
-            new Address("/api/v1" + path + "/timeline", parameters).changed("order", List.of()))
+        ? Optional.of(at("/api/v1" + path + "/timeline"))
         : Optional.empty();
   }
 
-  /** The stream of this view's changes, narrowed once more. */
-  String stream(String name, String value) {
+  /** The view itself, whatever the order and the language it is shown in. */
+  String canonical() {
+    return changed("order", List.of()).without("lang");
+  }
+
+  /** The stream of this view's changes. */
+  Address stream() {
     Address stream = new Address("/api/v1/stream", parameters);
     for (String other : List.of("q", "order", "lang")) {
       stream = stream.changed(other, List.of());
     }
-    return stream.with(name, value);
+    return stream;
   }
 
   /** The parameters of the view and the place in it, to be read strictly. */
@@ -181,7 +190,7 @@ public final class Address {
     return hidden;
   }
 
-  private Address changed(String name, List<String> values) {
+  Address changed(String name, List<String> values) {
     Map<String, List<String>> changed = new LinkedHashMap<>(parameters);
     if (values.isEmpty()) {
       changed.remove(name);

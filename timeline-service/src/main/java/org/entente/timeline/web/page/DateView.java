@@ -3,8 +3,10 @@ package org.entente.timeline.web.page;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Objects;
 import org.entente.edtf.Edtf;
 import org.entente.edtf.EdtfDate;
+import org.entente.edtf.EdtfDateTime;
 import org.entente.edtf.EdtfDay;
 import org.entente.edtf.EdtfException;
 import org.entente.edtf.EdtfInterval;
@@ -24,14 +26,44 @@ public record DateView(String text, String full, String edtf, String machine, bo
   static DateView of(Entry.When when, Texts t) {
     String full = label(when.edtf(), t, when.label());
     Edtf date = Edtf.parse(when.edtf());
-    String text =
-        switch (date) {
-          case EdtfDay day when day.certain() -> t.dayInYear(firstDay(day));
-          case EdtfMonth month when month.certain() ->
-              t.monthInYear(YearMonth.from(firstDay(month)));
-          default -> full;
-        };
+    String text = Objects.requireNonNullElse(inYear(date, t), full);
     return new DateView(text, full, when.edtf(), machine(date), !when.certain());
+  }
+
+  /** Under its year; null for what is said whole there too. */
+  private static String inYear(Edtf date, Texts t) {
+    return switch (date) {
+      case EdtfDay day when day.certain() -> t.dayInYear(firstDay(day));
+      case EdtfMonth month when month.certain() -> t.monthInYear(YearMonth.from(firstDay(month)));
+      case EdtfInterval(EdtfDay first, EdtfDay last) when ofOneYear(first, last) ->
+          t.daysInYear(firstDay(first), firstDay(last));
+      case EdtfInterval(EdtfMonth first, EdtfMonth last) when ofOneYear(first, last) ->
+          t.monthsInYear(YearMonth.from(firstDay(first)), YearMonth.from(firstDay(last)));
+      case EdtfDateTime time ->
+          t.moment(t.dayInYear(time.local().toLocalDate()), EdtfLabel.clock(time));
+      default -> null;
+    };
+  }
+
+  /** A certain day, or days of one year, in short; anything else as its label says. */
+  static String brief(Entry.When when, Texts t) {
+    return switch (Edtf.parse(when.edtf())) {
+      case EdtfDay day when day.certain() && plain(day) -> t.day(firstDay(day));
+      case EdtfInterval(EdtfDay first, EdtfDay last) when ofOneYear(first, last) && plain(first) ->
+          t.days(firstDay(first), firstDay(last));
+      default -> label(when.edtf(), t, when.label());
+    };
+  }
+
+  private static boolean ofOneYear(EdtfDate first, EdtfDate last) {
+    return first.certain()
+        && last.certain()
+        && firstDay(first).getYear() == firstDay(last).getYear();
+  }
+
+  /** Whether its year is read rightly without its era. */
+  private static boolean plain(EdtfDate date) {
+    return firstDay(date).getYear() >= 1000;
   }
 
   /** The time since when something is so: of what lasted, its beginning. */
@@ -63,8 +95,7 @@ public record DateView(String text, String full, String edtf, String machine, bo
   /** A date that stands under no year. */
   static DateView alone(Entry.When when, Texts t) {
     DateView date = of(when, t);
-    return new DateView(
-        PartnershipViews.shortDate(when, t), date.full, date.edtf, date.machine, date.vague);
+    return new DateView(brief(when, t), date.full, date.edtf, date.machine, date.vague);
   }
 
   /** A date of the record in words; one that cannot be read stays as it is. */

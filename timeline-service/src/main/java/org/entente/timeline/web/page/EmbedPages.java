@@ -8,11 +8,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
 import org.entente.rest.Problem;
+import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.web.page.Pages.Frames;
 
 /** Timelines and entries as frames in others' pages. */
@@ -57,8 +57,24 @@ public class EmbedPages {
               page.titled(view.name())
                   .canonical(pages.publicUrl() + "/partnerships/" + pair, reading.at()),
               view.status(),
-              timelines.view(
-                  reading, PartnershipPage.parties(pair), PartnershipPage.api(pair), page));
+              timelines.view(reading, page));
+        });
+  }
+
+  @GET
+  @Path("/search")
+  public Response search(@Context UriInfo uri, @Context HttpHeaders headers) {
+    return pages.answer(
+        uri,
+        headers,
+        Frames.ANYBODY,
+        page -> {
+          TimelineView found = timelines.view(timelines.read(Assembled.ALL, uri, page), page);
+          return Templates.embed(
+              SearchPage.titled(page, found)
+                  .canonical(pages.publicUrl() + page.address().unframed().canonical()),
+              null,
+              found);
         });
   }
 
@@ -96,7 +112,7 @@ public class EmbedPages {
               page.titled(records.view(key, reading.at(), page).name())
                   .canonical(pages.publicUrl() + path, reading.at()),
               null,
-              timelines.view(reading, Set.of(), "/api/v1" + path + "/timeline", page));
+              timelines.view(reading, page));
         });
   }
 }

@@ -147,7 +147,7 @@ class EntryPageViews {
         entry.partnershipStatus(),
         remarked,
         RevisionView.of(records.revisions(new EntityKey(Kind.EVENT, id), asOf), t),
-        Ways.of(page.address().kept(), "/api/v1/entries/" + id, t),
+        Ways.of(page.address().kept().at("/api/v1/entries/" + id), t),
         Integer.toString(entry.revision()));
   }
 
@@ -246,7 +246,7 @@ class EntryPageViews {
     return new EntryView.Tag(
         neighbour.date() == null
             ? title
-            : title + " (" + PartnershipViews.shortDate(neighbour.date(), page.t()) + ")",
+            : title + " (" + DateView.brief(neighbour.date(), page.t()) + ")",
         page.links().entry(neighbour.id()));
   }
 

@@ -1,9 +1,9 @@
 package org.entente.timeline.web.page;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.entente.contracts.Event;
@@ -22,7 +22,8 @@ final class EntryViews {
   private final Set<String> here;
 
   /**
-   * @param here the parties whose timeline it is; others are named
+   * @param here whose timeline it is, parties by their ids, others by their keys; it need not be
+   *     named
    * @param address of a timeline whose filters the topics set, null where there is none
    */
   EntryViews(Texts t, Links links, Address address, Set<String> here) {
@@ -128,11 +129,12 @@ final class EntryViews {
   private List<EntryView.Tag> tags(Entry entry) {
     List<EntryView.Tag> tags = new ArrayList<>();
     if (entry.series() != null) {
-      String name = entry.series().name() == null ? entry.series().id() : entry.series().name();
-      tags.add(new EntryView.Tag(name, links.series(entry.series().id())));
+      series(entry.series()).ifPresent(tags::add);
     }
     for (Entry.Named initiative : entry.initiatives()) {
-      tags.add(new EntryView.Tag(name(initiative), links.initiative(initiative.id())));
+      if (!here.contains("initiative/" + initiative.id())) {
+        tags.add(new EntryView.Tag(name(initiative), links.initiative(initiative.id())));
+      }
     }
     for (String topic : entry.topics()) {
       tags.add(
@@ -141,17 +143,28 @@ final class EntryViews {
     return tags;
   }
 
-  private String also(Entry entry) {
-    if (here.isEmpty()) {
-      return t.list(entry.parties().stream().map(EntryViews::name).toList());
+  /** Its name and edition, of which its own timeline shows the edition alone. */
+  private Optional<EntryView.Tag> series(Entry.SeriesPlace series) {
+    String edition = series.edition() == null ? null : t.say("edition", series.edition());
+    if (here.contains("series/" + series.id())) {
+      return Optional.ofNullable(edition).map(text -> new EntryView.Tag(text, null));
     }
-    Set<String> ids = new HashSet<>(here);
+    String name = series.name() == null ? series.id() : series.name();
+    return Optional.of(
+        new EntryView.Tag(
+            edition == null ? name : t.list(List.of(name, edition)), links.series(series.id())));
+  }
+
+  private String also(Entry entry) {
     List<String> others =
         entry.parties().stream()
-            .filter(party -> !ids.contains(party.id()))
+            .filter(party -> !here.contains(party.id()))
             .map(EntryViews::name)
             .toList();
-    return others.isEmpty() ? null : t.say("also", t.list(others));
+    if (others.isEmpty()) {
+      return null;
+    }
+    return others.size() == entry.parties().size() ? t.list(others) : t.say("also", t.list(others));
   }
 
   private EntryView.Tag titled(Entry.Titled event) {

@@ -27,8 +27,17 @@ class LiveStreams {
    * sought, which the stream does not know, and for the record of another day, which is as it is.
    */
   Live view(Address address, String name, String value) throws SQLException {
+    return follow(address, address.stream().changed(name, List.of(value)));
+  }
+
+  /** Of what is sought everywhere, under the same conditions. */
+  Live view(Address address) throws SQLException {
+    return follow(address, address.stream());
+  }
+
+  private Live follow(Address address, Address stream) throws SQLException {
     return address.all("q").isEmpty() && address.all("asOf").isEmpty()
-        ? new Live(address.stream(name, value) + "&since=" + head(), null)
+        ? new Live(stream.with("since", Long.toString(head())), null)
         : null;
   }
 

@@ -10,7 +10,7 @@ import org.entente.timeline.export.Heading;
  * What every page has.
  *
  * @param title of the document, without the site's name
- * @param canonical the public address of the record, null where the page is a search
+ * @param canonical the public address of what is shown; null where it is a form or of the moment
  * @param licence under which what is shown may be taken away
  * @param live what is announced while one reads; null where nothing is
  */

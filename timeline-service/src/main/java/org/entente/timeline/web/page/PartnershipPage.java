@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import org.entente.timeline.web.page.Pages.Elsewhere;
 
 /** A partnership's timeline as a page. */
@@ -45,7 +44,7 @@ public class PartnershipPage {
           String pair = addresses.checked(text, "/partnerships/", uri, page);
           Live announced = live.view(page.address(), "partnership", pair);
           TimelineViews.Reading reading = timelines.read(pair, uri, page);
-          TimelineView timeline = timelines.view(reading, parties(pair), api(pair), page);
+          TimelineView timeline = timelines.view(reading, page);
           PartnershipView view = partnerships.view(reading, page);
           Page named =
               page.titled(view.name())
@@ -65,13 +64,5 @@ public class PartnershipPage {
         page -> {
           throw new Elsewhere(page.links().to("/"));
         });
-  }
-
-  static String api(String pair) {
-    return "/api/v1/partnerships/" + pair + "/timeline";
-  }
-
-  static Set<String> parties(String pair) {
-    return Set.of(pair.split("-"));
   }
 }

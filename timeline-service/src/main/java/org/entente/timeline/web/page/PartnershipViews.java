@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.entente.contracts.Kind;
-import org.entente.edtf.Edtf;
-import org.entente.edtf.EdtfDay;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.Asked.Order;
@@ -157,13 +155,15 @@ class PartnershipViews {
     figures.add(
         new Figure(
             t.say("number", overview.events()),
-            since == null ? t.say("figure.events") : t.say("figure.since", t.year(since)),
+            since == null
+                ? t.say("figure.events", overview.events())
+                : t.say("figure.since", overview.events(), t.year(since)),
             null,
             false));
     if (last != null) {
       figures.add(
           new Figure(
-              shortDate(last.date(), t),
+              DateView.brief(last.date(), t),
               t.say("figure.last", shortened(last.title())),
               page.links().entry(last.id()),
               false));
@@ -181,10 +181,9 @@ class PartnershipViews {
               page.links().series(first.id()),
               true));
     }
-    if (!overview.openOutcomes().isEmpty()) {
-      figures.add(
-          new Figure(
-              t.say("number", overview.openOutcomes().size()), t.say("figure.open"), null, false));
+    int open = overview.openOutcomes().size();
+    if (open > 0) {
+      figures.add(new Figure(t.say("number", open), t.say("figure.open", open), null, false));
     }
     if (!overview.counts().host().isEmpty()) {
       Map<String, String> names =
@@ -211,7 +210,7 @@ class PartnershipViews {
     }
     Overview.Dated next = coming.getFirst();
     return new Figure(
-        shortDate(next.date(), t),
+        DateView.brief(next.date(), t),
         t.say("figure.next") + t.say("colon") + shortened(next.title()),
         page.links().entry(next.id()),
         false);
@@ -224,7 +223,7 @@ class PartnershipViews {
       small.add(rhythm(line.cadence(), t));
     }
     if (line.last() != null) {
-      small.add(t.say("series.last", shortDate(line.last().date(), t)));
+      small.add(t.say("series.last", DateView.brief(line.last().date(), t)));
     }
     if (line.nextDue() != null) {
       small.add(t.say("series.due", day(line.nextDue(), t)));
@@ -280,13 +279,6 @@ class PartnershipViews {
         page.links().person(person.id()),
         null,
         page.t().say("events", person.events()));
-  }
-
-  /** A certain day in short, anything else as its label says. */
-  static String shortDate(Entry.When when, Texts t) {
-    return Edtf.parse(when.edtf()) instanceof EdtfDay day && day.certain()
-        ? t.day(day.bounds().earliestDate().orElseThrow())
-        : DateView.of(when, t).full();
   }
 
   private static String day(String isoDay, Texts t) {

@@ -85,7 +85,7 @@ public class QualityPage {
                   found.size() > limit
                       ? address.with("cursor", params.cursorAfter(place(shown.getLast())))
                       : null,
-                  address.at("/api/v1/quality")));
+                  address.at("/api/v1/quality").toString()));
         });
   }
 

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
@@ -90,8 +89,7 @@ public class RecordPages {
           }
           Live announced = live.view(page.address(), key.kind().word(), id);
           String path = "/" + kind.collection() + "/" + id;
-          TimelineView timeline =
-              timelines.view(reading, Set.of(), "/api/v1" + path + "/timeline", page);
+          TimelineView timeline = timelines.view(reading, page);
           RecordView view = records.view(key, reading.at(), page);
           Page named =
               page.titled(view.name())

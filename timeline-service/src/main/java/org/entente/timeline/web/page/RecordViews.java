@@ -3,6 +3,7 @@ package org.entente.timeline.web.page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +26,11 @@ import org.entente.contracts.Person;
 import org.entente.contracts.Position;
 import org.entente.contracts.Series;
 import org.entente.contracts.Source;
+import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.Recorded;
+import org.entente.timeline.query.Overview;
 import org.entente.timeline.query.RecordQuery;
+import org.entente.timeline.query.SeriesQuery;
 import org.entente.timeline.web.page.RecordView.Fact;
 import org.entente.timeline.web.page.RecordView.Held;
 import org.entente.timeline.web.page.RecordView.Value;
@@ -35,9 +39,11 @@ import org.entente.timeline.web.page.RecordView.Value;
 @ApplicationScoped
 class RecordViews {
   private final RecordQuery records;
+  private final SeriesQuery editions;
 
-  RecordViews(RecordQuery records) {
+  RecordViews(RecordQuery records, SeriesQuery editions) {
     this.records = records;
+    this.editions = editions;
   }
 
   /**
@@ -222,6 +228,7 @@ class RecordViews {
                   series.cadence() == null
                       ? t.say("rhythm.none")
                       : PartnershipViews.rhythm(series.cadence(), t))));
+      editions(series);
       ending(series.links(), List.of());
       return new RecordView(
           name,
@@ -232,6 +239,28 @@ class RecordViews {
           List.of(),
           sources(series.sources()),
           history(key));
+    }
+
+    /** What was held last, and what is due, as the partnership's page says it. */
+    private void editions(Series series) throws SQLException {
+      Overview.SeriesLine line = editions.line(series, AsOf.day(asOf), asOf);
+      if (line.last() != null) {
+        Entry.When date = line.last().date();
+        fact(
+            "record.last",
+            List.of(
+                new Value(
+                    DateView.brief(date, t),
+                    page.links().entry(line.last().id()),
+                    false,
+                    t.say("editions", line.editions()),
+                    null)));
+      }
+      if (line.nextDue() != null) {
+        String due = t.day(LocalDate.parse(line.nextDue()));
+        String late = Boolean.TRUE.equals(line.overdue()) ? t.say("overdue") : null;
+        fact("field.due", List.of(new Value(due, null, false, null, late)));
+      }
     }
 
     private RecordView initiative(EntityKey key, String name, String sort, Initiative initiative)

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.entente.contracts.Kind;
 import org.entente.timeline.entry.Assembled;
 import org.entente.timeline.query.PeopleQuery;
@@ -21,7 +21,7 @@ import org.entente.timeline.query.PeopleQuery.Met;
 import org.entente.timeline.query.RecordQuery;
 import org.entente.timeline.web.page.PartnershipView.Line;
 
-/** Everything that there is, found by words; and, before any are given, who takes part most. */
+/** Everything that there is, narrowed; and, before anything is asked for, who takes part most. */
 @Path("/search")
 @RunOnVirtualThread
 public class SearchPage {
@@ -32,8 +32,15 @@ public class SearchPage {
   private final PeopleQuery people;
   private final RecordQuery records;
   private final TimelineViews timelines;
+  private final LiveStreams live;
 
-  SearchPage(Pages pages, PeopleQuery people, RecordQuery records, TimelineViews timelines) {
+  SearchPage(
+      Pages pages,
+      PeopleQuery people,
+      RecordQuery records,
+      TimelineViews timelines,
+      LiveStreams live) {
+    this.live = live;
     this.pages = pages;
     this.people = people;
     this.records = records;
@@ -49,21 +56,40 @@ public class SearchPage {
           String question = page.address().one("q").strip();
           boolean past = !page.address().all("asOf").isEmpty();
           boolean narrowed = past || !page.address().bare().equals(page.address().toString());
-          List<Met> met =
-              past
-                  ? List.of()
-                  : question.isEmpty()
-                      ? people.most(MOST_PEOPLE)
-                      : people.named(question, MOST_FOUND);
+          if (!narrowed) {
+            Page whole = page.titled(page.t().say("nav.search")).canonical(canonical(page));
+            return Templates.search(
+                whole, question, lines(people.most(MOST_PEOPLE), page), null, null);
+          }
+          Live announced = live.view(page.address());
+          TimelineView found = timelines.view(timelines.read(Assembled.ALL, uri, page), page);
+          Page named = titled(page, found).canonical(canonical(page)).live(announced);
           return Templates.search(
-              page.titled(page.t().say("nav.search")),
+              named,
               question,
-              lines(met, page),
-              narrowed
-                  ? timelines.view(
-                      timelines.read(Assembled.ALL, uri, page), Set.of(), "/api/v1/timeline", page)
-                  : null);
+              past || question.isEmpty()
+                  ? List.of()
+                  : lines(people.named(question, MOST_FOUND), page),
+              found,
+              Taken.of(named, pages.publicUrl()));
         });
+  }
+
+  private String canonical(Page page) {
+    return pages.publicUrl() + page.address().canonical();
+  }
+
+  /** What is found is called by what narrows it. */
+  static Page titled(Page page, TimelineView found) {
+    Texts t = page.t();
+    List<String> narrowing =
+        Stream.concat(
+                page.address().all("kind").stream().map(kind -> t.word("kinds", kind)),
+                found.chosen().stream().map(TimelineView.Chosen::label))
+            .toList();
+    String events = t.say("search.events");
+    return page.titled(
+        narrowing.isEmpty() ? events : events + t.say("colon") + String.join(" · ", narrowing));
   }
 
   private List<Line> lines(List<Met> met, Page page) throws SQLException {

@@ -37,8 +37,16 @@ final class Templates {
   static native TemplateInstance record(
       Page page, RecordView record, TimelineView timeline, Taken taken, String edit);
 
+  /**
+   * @param timeline null where nothing is sought
+   * @param taken null with it
+   */
   static native TemplateInstance search(
-      Page page, String question, List<PartnershipView.Line> people, TimelineView timeline);
+      Page page,
+      String question,
+      List<PartnershipView.Line> people,
+      TimelineView timeline,
+      Taken taken);
 
   static native TemplateInstance edit(Page page, EditView edit);
 

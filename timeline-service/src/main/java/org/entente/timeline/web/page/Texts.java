@@ -2,6 +2,7 @@ package org.entente.timeline.web.page;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.ibm.icu.text.DateIntervalFormat;
 import io.quarkus.qute.RawString;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -9,6 +10,7 @@ import java.lang.Character.UnicodeScript;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +39,9 @@ import org.entente.edtf.EdtfLabel;
 public record Texts(
     String tag, boolean asked, Locale records, Locale locale, ResourceBundle words) {
   static final List<String> LANGUAGES = List.of("en", "ja", "hi");
+
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   /** {@code lang} decides; where it is missing or unreadable, {@code Accept-Language} stands in. */
   static Texts of(UriInfo uri, HttpHeaders headers) {
@@ -122,11 +127,9 @@ public record Texts(
     return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(locale) + words.substring(1);
   }
 
-  /** A year as people write it: 2024, 44 BC. */
+  /** A year as people write it: 2024, 2024年, 44 BC. */
   public String year(int year) {
-    return year > 0
-        ? Integer.toString(year)
-        : EdtfLabel.of(EdtfDate.ofYear(year), records == null ? locale : records);
+    return EdtfLabel.of(EdtfDate.ofYear(year), locale);
   }
 
   /** Several side by side, parted as the interface's language does, or as theirs all is. */
@@ -173,20 +176,42 @@ public record Texts(
     return format("MMMd", day);
   }
 
+  /** Days within their year: {@code 27–29 Nov}. */
+  public String daysInYear(LocalDate first, LocalDate last) {
+    return span("MMMd", first, last);
+  }
+
   public String monthInYear(YearMonth month) {
     return format("MMM", month);
+  }
+
+  /** Months within their year: {@code Nov–Dec}. */
+  public String monthsInYear(YearMonth first, YearMonth last) {
+    return span("MMM", first.atDay(1), last.atDay(1));
   }
 
   public String day(LocalDate day) {
     return format("yMMMd", day);
   }
 
+  /** Days, what they share said once: {@code 27–29 Nov 2024}. */
+  public String days(LocalDate first, LocalDate last) {
+    return span("yMMMd", first, last);
+  }
+
   /** A moment to the minute, in UTC. */
   public String moment(Instant moment) {
-    return say(
-        "moment",
-        format("yMMMd", moment.atOffset(ZoneOffset.UTC)),
-        DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(moment.atOffset(ZoneOffset.UTC)));
+    OffsetDateTime utc = moment.atOffset(ZoneOffset.UTC);
+    return moment(format("yMMMd", utc), MINUTES.format(utc) + " UTC");
+  }
+
+  /** A day and a time of it. */
+  public String moment(String day, String clock) {
+    return say("moment", day, clock);
+  }
+
+  private String span(String parts, LocalDate first, LocalDate last) {
+    return DateIntervalFormat.getInstance(parts, locale).formatToValue(first, last).toString();
   }
 
   private String format(String parts, TemporalAccessor time) {

@@ -23,6 +23,8 @@ import org.entente.timeline.query.RecordQuery;
 @ApplicationScoped
 class TimelineFilters {
   private static final int MOST_SHOWN = 24;
+  private static final List<Kind> NAMED =
+      List.of(Kind.PARTY, Kind.PERSON, Kind.ORGANIZATION, Kind.SERIES, Kind.INITIATIVE);
 
   private final RecordQuery records;
 
@@ -180,7 +182,7 @@ class TimelineFilters {
         chosen.add(new TimelineView.Chosen(t.say("chosen.to", to), address.without("to")));
       }
     }
-    for (String name : List.of("topic", "level", "status", "q", "party")) {
+    for (String name : List.of("topic", "level", "status", "q")) {
       for (String value : address.all(name)) {
         String label =
             switch (name) {
@@ -191,7 +193,7 @@ class TimelineFilters {
         chosen.add(new TimelineView.Chosen(label, address.without(name, value)));
       }
     }
-    for (Kind kind : List.of(Kind.PERSON, Kind.ORGANIZATION, Kind.SERIES, Kind.INITIATIVE)) {
+    for (Kind kind : NAMED) {
       List<String> ids = address.all(kind.word());
       if (!ids.isEmpty()) {
         Map<String, String> names = names(kind, ids, view);

@@ -91,11 +91,7 @@ class TimelineViews {
         AsOf.of(asOf, past.complete(), page));
   }
 
-  /**
-   * @param here the parties that need no naming
-   * @param api where the same timeline is as JSON
-   */
-  TimelineView view(Reading reading, Set<String> here, String api, Page page) throws SQLException {
+  TimelineView view(Reading reading, Page page) throws SQLException {
     Asked asked = reading.asked();
     Texts t = page.t();
     Timeline.Page found = reading.timeline().tops(asked);
@@ -117,10 +113,10 @@ class TimelineViews {
         filters.more(filtered),
         filters.chosen(filtered),
         address.bare(),
-        groups(tops, parts, views(page, here), facets.year(), t),
+        groups(tops, parts, views(page, asked.scope()), facets.year(), t),
         next(found, reading.params(), address),
         asked.after() == null ? null : address.toString(),
-        Ways.of(address, api, t),
+        Ways.of(address.unframed().timeline().orElseThrow(), t),
         reading.asOf(),
         unrecorded ? t.say("asof.nothing") : nearest.isEmpty() ? t.say("none") : t.say("none.yet"),
         unrecorded ? List.of() : nearest);
@@ -132,7 +128,8 @@ class TimelineViews {
     return reading.past() == null ? entries(rows, t) : read(rows);
   }
 
-  private static EntryViews views(Page page, Set<String> here) {
+  private static EntryViews views(Page page, String scope) {
+    Set<String> here = Asked.partnership(scope) ? Set.of(scope.split("-")) : Set.of(scope);
     return new EntryViews(page.t(), page.links(), page.address().unframed(), here);
   }
 

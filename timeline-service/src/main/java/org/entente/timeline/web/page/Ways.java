@@ -9,14 +9,12 @@ final class Ways {
 
   private Ways() {}
 
-  static List<TimelineView.Way> of(Address address, String api, Texts t) {
-    String view = address.at(api);
+  /** Of the timeline behind a page. */
+  static List<TimelineView.Way> of(Address timeline, Texts t) {
+    // also of json: a browser's Accept asks for HTML
     return FORMATS.stream()
-        .map(format ->
-            // also of json: a browser's Accept asks for HTML
-            new TimelineView.Way(
-                t.say("way." + format),
-                view + (view.indexOf('?') < 0 ? '?' : '&') + "format=" + format))
+        .map(
+            format -> new TimelineView.Way(t.say("way." + format), timeline.with("format", format)))
         .toList();
   }
 }

@@ -1,9 +1,12 @@
 package org.entente.timeline.web.page;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.entente.edtf.EdtfDate;
 import org.entente.timeline.query.YearQuery.YearOfKind;
@@ -15,9 +18,9 @@ import org.entente.timeline.query.YearQuery.YearOfKind;
  */
 public record YearStrip(List<Column> columns, String all) {
   private static final int MOST_SINGLE = 40;
-  private static final int ABOUT = 32;
+  private static final int MOST = 33;
   private static final int HEIGHT = 50;
-  private static final int[] STEPS = {5, 10, 25, 50, 100, 250, 500, 1_000};
+  private static final int[] STEPS = {1, 5, 10, 25, 50, 100, 250, 500, 1_000};
   private static final List<String> KINDS =
       List.of(
           "meeting",
@@ -36,42 +39,27 @@ public record YearStrip(List<Column> columns, String all) {
   /**
    * One year, or as many as a column holds.
    *
+   * @param says null where it stands for years that are left out
    * @param href null where nothing lies in it
    */
-  public record Column(String label, String says, String href, boolean chosen, List<Bar> bars) {}
+  public record Column(String label, String says, String href, boolean chosen, List<Bar> bars) {
+    private static final Column LEFT_OUT = new Column("⋯", null, null, false, List.of());
+  }
 
   /** A part of a column, in a picture 10 wide and 50 high. */
   public record Bar(String kind, String y, String height) {}
 
   static YearStrip of(List<YearOfKind> years, Address address, Texts t) {
-    if (years.isEmpty() || years.getFirst().year() == years.getLast().year()) {
-      // one year alone is no picture and no choice
-      return new YearStrip(List.of(), narrowed(address));
-    }
-    int first = years.getFirst().year();
-    int last = years.getLast().year();
-    int step = step(first, last);
-    Map<Integer, Map<String, Long>> columns = new TreeMap<>();
-    for (long at = Math.floorDiv(first, step); at <= Math.floorDiv(last, step); at++) {
-      columns.put((int) (at * step), new LinkedHashMap<>());
-    }
+    SortedMap<Integer, Map<String, Long>> counted = new TreeMap<>();
     for (YearOfKind year : years) {
-      columns
-          .get(Math.floorDiv(year.year(), step) * step)
+      counted
+          .computeIfAbsent(year.year(), any -> new HashMap<>())
           .merge(year.kind(), year.entries(), Long::sum);
     }
-    long most =
-        columns.values().stream()
-            .mapToLong(column -> column.values().stream().mapToLong(Long::longValue).sum())
-            .max()
-            .orElse(1);
-    List<Column> shown = new ArrayList<>();
-    int at = 0;
-    for (var column : columns.entrySet()) {
-      shown.add(
-          column(column.getKey(), step, column.getValue(), most, at++, columns.size(), address, t));
-    }
-    return new YearStrip(shown, narrowed(address));
+    // one year alone is no picture and no choice
+    return new YearStrip(
+        counted.size() < 2 ? List.of() : new Drawing(counted, address, t).columns(),
+        narrowed(address));
   }
 
   private static String narrowed(Address address) {
@@ -80,43 +68,129 @@ public record YearStrip(List<Column> columns, String all) {
         : address.withoutDates();
   }
 
-  private static int step(long first, long last) {
-    long years = last - first + 1;
-    if (years <= MOST_SINGLE) {
-      return 1;
-    }
-    for (int step : STEPS) {
-      if (years / step <= ABOUT) {
-        return step;
+  /** The columns of one view. */
+  private static final class Drawing {
+    private final Axis axis;
+    private final List<Map<String, Long>> kinds = new ArrayList<>();
+    private final long most;
+    private final Address address;
+    private final Texts t;
+
+    Drawing(SortedMap<Integer, Map<String, Long>> years, Address address, Texts t) {
+      this.axis = Axis.of(years.keySet());
+      this.address = address;
+      this.t = t;
+      for (Integer start : axis.starts()) {
+        Map<String, Long> column = new HashMap<>();
+        if (start != null) {
+          years
+              .subMap(start, start + axis.step())
+              .values()
+              .forEach(year -> year.forEach((kind, count) -> column.merge(kind, count, Long::sum)));
+        }
+        kinds.add(column);
       }
+      most = kinds.stream().mapToLong(Drawing::count).max().orElse(1);
     }
-    return Math.toIntExact(Math.ceilDiv(years, ABOUT));
+
+    private static long count(Map<String, Long> kinds) {
+      return kinds.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    List<Column> columns() {
+      List<Column> columns = new ArrayList<>();
+      for (int at = 0; at < kinds.size(); at++) {
+        columns.add(axis.starts().get(at) == null ? Column.LEFT_OUT : column(at));
+      }
+      return columns;
+    }
+
+    private Column column(int at) {
+      int year = axis.starts().get(at);
+      int last = year + axis.step() - 1;
+      long count = count(kinds.get(at));
+      String from = edtf(year);
+      String to = edtf(last);
+      boolean chosen = address.one("from").equals(from) && address.one("to").equals(to);
+      String named = year == last ? t.year(year) : t.year(year) + "–" + t.year(last);
+      return new Column(
+          label(at, count > 0),
+          t.say("strip.column", named) + t.say("events", count),
+          count == 0 ? null : chosen ? address.withoutDates() : address.between(from, to),
+          chosen,
+          bars(kinds.get(at), most));
+    }
+
+    /** Where columns are many, the round ones and those at an end of the axis say their year. */
+    private String label(int at, boolean any) {
+      int year = axis.starts().get(at);
+      boolean end = axis.end(at);
+      boolean many = axis.starts().size() > 24;
+      boolean round = year % (5 * axis.step()) == 0;
+      // beside one at an end a round one would touch it
+      if (many && !end && (!round || axis.end(at - 1) || axis.end(at + 1))) {
+        return "";
+      }
+      return end || any || axis.step() > 1 || year < 1000
+          ? shown(year)
+          : "’" + String.format("%02d", Math.floorMod(year, 100));
+    }
   }
 
-  private static Column column(
-      int year,
-      int step,
-      Map<String, Long> kinds,
-      long most,
-      int at,
-      int of,
-      Address address,
-      Texts t) {
-    String from = edtf(year);
-    String to = edtf(year + step - 1);
-    long count = kinds.values().stream().mapToLong(Long::longValue).sum();
-    boolean chosen = address.one("from").equals(from) && address.one("to").equals(to);
-    String says =
-        t.say(
-                "strip.column",
-                step == 1 ? t.year(year) : t.year(year) + "–" + t.year(year + step - 1))
-            + t.say("events", count);
-    return new Column(
-        label(year, step, at, of, count),
-        says,
-        count == 0 ? null : chosen ? address.withoutDates() : address.between(from, to),
-        chosen,
-        bars(kinds, most));
+  /**
+   * Where the columns begin.
+   *
+   * @param step the years that a column holds
+   * @param starts the first year of each; null where years without any are left out, so that one
+   *     far year does not push all others into one column
+   */
+  record Axis(int step, List<Integer> starts) {
+    private static final int MOST_EMPTY = 12;
+    private static final int MOST_LEFT_OUT = 2;
+
+    /**
+     * The finest that fits.
+     *
+     * @param years in order
+     */
+    static Axis of(Collection<Integer> years) {
+      for (int step : STEPS) {
+        Axis axis = of(years, step);
+        if (axis.starts.size() <= (step == 1 ? MOST_SINGLE : MOST)
+            && Collections.frequency(axis.starts, null) <= MOST_LEFT_OUT) {
+          return axis;
+        }
+      }
+      long first = Collections.min(years);
+      return of(years, Math.toIntExact((Collections.max(years) - first) / (MOST - 1) + 1));
+    }
+
+    private static Axis of(Collection<Integer> years, int step) {
+      List<Integer> starts = new ArrayList<>();
+      for (int year : years) {
+        int start = Math.floorDiv(year, step) * step;
+        long last = starts.isEmpty() ? (long) start - step : starts.getLast();
+        long empty = (start - last) / step - 1;
+        if (empty > MOST_EMPTY) {
+          starts.add(null);
+        }
+        for (long at = empty > MOST_EMPTY ? start : last + step; at <= start; at += step) {
+          starts.add((int) at);
+        }
+      }
+      return new Axis(step, starts);
+    }
+
+    /** Whether a column is the first or last of those that follow on one another. */
+    boolean end(int at) {
+      return at >= 0
+          && at < starts.size()
+          && starts.get(at) != null
+          && (at == 0
+              || at == starts.size() - 1
+              || starts.get(at - 1) == null
+              || starts.get(at + 1) == null);
+    }
   }
 
   private static List<Bar> bars(Map<String, Long> kinds, long most) {
@@ -132,21 +206,6 @@ public record YearStrip(List<Column> columns, String all) {
       }
     }
     return bars;
-  }
-
-  private static String label(int year, int step, int at, int of, long count) {
-    boolean round = year % (5 * step) == 0;
-    boolean whole = at == 0 || at == of - 1;
-    if (of > 24 && !round && !whole) {
-      return "";
-    }
-    // beside the first or last a round one would touch it
-    if (of > 24 && !whole && (at == 1 || at == of - 2)) {
-      return "";
-    }
-    return whole || count > 0 || step > 1 || year < 1000
-        ? shown(year)
-        : "’" + String.format("%02d", Math.floorMod(year, 100));
   }
 
   private static String shown(int year) {

@@ -22,6 +22,7 @@ import org.entente.contracts.Entity;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
+import org.entente.contracts.Series;
 import org.entente.timeline.Dataset;
 import org.entente.timeline.LocalStackResource;
 import org.entente.timeline.OwnersOnKafka;
@@ -132,6 +133,8 @@ class PagesTest {
             "/series/in-jp-2-plus-2",
             "/initiatives/mumbai-ahmedabad-high-speed-rail",
             "/search?q=security",
+            "/quality",
+            "/status",
             entry,
             "/embed" + entry,
             "/embed/partnerships/IN-JP")) {
@@ -157,6 +160,68 @@ class PagesTest {
   }
 
   @Test
+  void whatIsSoughtIsCitedFramedAndFollowedToo() {
+    Document page = page("/search?party=JP&topic=defence&from=2024");
+    assertEquals("Events: from 2024 · Defence · Japan · Entente", page.title());
+    assertTrue(page.select("#take pre").last().text().contains("/embed/search?"), page.text());
+    assertEquals(
+        "/api/v1/timeline",
+        page.selectFirst("link[rel=alternate]").attr("href").replaceAll("\\?.*", ""));
+    assertTrue(
+        page.body().attr("data-live").contains("topic=defence"), page.body().attr("data-live"));
+    Document frame = page("/embed/search?party=JP&topic=defence&from=2024", true);
+    assertEquals(page.select("h3 a").eachText(), frame.select("h3 a").eachText());
+    for (String part : List.of("/search?", "party=JP", "topic=defence", "from=2024")) {
+      assertTrue(frame.selectFirst("footer a").attr("href").contains(part), frame.text());
+    }
+    assertEquals(0, page("/search").select("#take").size(), "nothing is sought yet");
+  }
+
+  @Test
+  void aSeriesSaysItsEditionsAndWhatIsDue() {
+    visible(
+        publish(
+            List.of(
+                EntityJson.readLenient(
+                    "{\"id\":\"pg-due\",\"name\":\"Ministers' talk\",\"parties\":[\"PGDUA\",\"PGDUB\"],\"cadence\":\"P1Y\"}"
+                        .getBytes(StandardCharsets.UTF_8),
+                    Series.class),
+                edition("pg-due-1", "2018-05-03", 1),
+                edition("pg-due-2", "2019-05-03/2019-05-04", 2))));
+    Document page = page("/series/pg-due");
+    assertEquals(
+        "3 – 4 May 2019 2 editions in all",
+        thick(page.selectFirst("dt:contains(Held last) + dd").text()));
+    assertEquals("4 May 2020 overdue", page.selectFirst("dt:contains(Due) + dd").text());
+    assertEquals("overdue", page.selectFirst("dd b.due").text());
+    assertEquals(
+        List.of("3 – 4 May", "3 May"),
+        page.select(".entry .when").eachText().stream().map(PagesTest::thick).toList());
+    assertEquals(
+        List.of("edition 2", "edition 1"), page.select(".tags span:contains(edition)").eachText());
+    assertEquals(
+        "Ministers' talk, edition 2",
+        page("/partnerships/PGDUA-PGDUB").selectFirst(".tags a[href='/series/pg-due']").text());
+    assertEquals(
+        "events since 2018", page("/partnerships/PGDUA-PGDUB").selectFirst(".figures span").text());
+  }
+
+  private static String thick(String text) {
+    return text.replace('\u2009', ' ');
+  }
+
+  private static Event edition(String id, String date, int edition) {
+    return EntityJson.readLenient(
+        """
+        {"id":"%s","kind":"dialogue","title":"Talk","date":"%s","parties":["PGDUA","PGDUB"],
+         "series":"pg-due","edition":%d}\
+        """
+            .formatted(id, date, edition)
+            .getBytes(StandardCharsets.UTF_8),
+        Event.class);
+  }
+
+  @Test
   void aPromiseWhoseDayIsGoneByStandsOut() {
     visible(
         publish(
@@ -172,6 +237,11 @@ class PagesTest {
                     Event.class))));
     assertEquals(
         List.of("overdue"), page("/partnerships/PGLTA-PGLTB").select(".aside b.due").eachText());
+    assertEquals(
+        List.of("event since 2019", "promises open"),
+        page("/partnerships/PGLTA-PGLTB")
+            .select(".figures span:matches(event|promise)")
+            .eachText());
     assertEquals(List.of("open, overdue"), page("/entries/pg-late").select("dd b.due").eachText());
   }
 
