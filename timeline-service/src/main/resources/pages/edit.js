@@ -184,6 +184,8 @@ async function save() {
   const known = state.known && id === state.id;
   const answer = id ? await records.put(collection(), id, record, known ? state.tag : null, reason()) : await records.preview(state.kind, record);
   if (answer.status === 412) return known ? conflict(record) : taken(id);
+  // an id that cannot be one has no address, so only the record's own check says what is wrong with it
+  if (answer.status === 404) return failed(await records.preview(state.kind, record));
   if (!answer.ok || !id) return failed(answer);
   state.dirty = false;
   state.id = id;

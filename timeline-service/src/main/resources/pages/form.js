@@ -81,7 +81,7 @@ function date(schema, required, control, words) {
       understood.textContent = '';
       return;
     }
-    const { body } = await records.date(written);
+    const { body } = await records.date(written, schema.format);
     if (control.value.trim() !== written) return;
     if (body.refused || !body.edtf) {
       meant = { text: written, edtf: written };
@@ -91,7 +91,8 @@ function date(schema, required, control, words) {
     }
     meant = { text: written, edtf: body.edtf };
     understood.classList.remove('refused');
-    understood.textContent = `${body.edtf} · ${body.label} · ${body.earliest || words['open.end']} – ${body.latest || words['open.end']}`;
+    const end = (day, limit) => day || (limit === 'unknown' ? words['unknown.end'] : words['open.end']);
+    understood.textContent = `${body.edtf} · ${body.label} · ${end(body.earliest, body.earliestLimit)} – ${end(body.latest, body.latestLimit)}`;
   };
   control.addEventListener('input', () => {
     clearTimeout(pause);

@@ -54,7 +54,7 @@ export const records = {
   history: (collection, id) => ask(`${at(collection, id)}/history?limit=500`),
   search: (collection, words) => ask(`/edit/records/${collection}?limit=10&q=${encodeURIComponent(words)}`),
   form: kind => ask(`/edit/help/forms/${kind}?${language()}`),
-  date: text => ask(`/edit/help/date?text=${encodeURIComponent(text)}&${language()}`),
+  date: (text, format) => ask(`/edit/help/date?text=${encodeURIComponent(text)}&format=${format}&${language()}`),
   preview: (kind, record) =>
     ask(`/edit/help/preview/${kind}?${language()}`, {
       method: 'POST',

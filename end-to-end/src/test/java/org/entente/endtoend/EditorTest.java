@@ -197,6 +197,9 @@ class EditorTest {
     try (BrowserContext editors = chromium.reader()) {
       Page page = open(editors, "/edit/event", errors);
       signIn(page);
+      field(page, "Id *").fill("No id!");
+      press(page, "Save");
+      assertThat(page.locator("#says li").first()).containsText("Id: ");
       field(page, "Id *").fill("ed-faulty");
       field(page, "Title *").fill("With faults");
       field(page, "Date *").fill("2010-13");

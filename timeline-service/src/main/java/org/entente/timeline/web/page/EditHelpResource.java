@@ -18,13 +18,17 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.entente.contracts.Entity;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.EntityJson.Reading;
 import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
 import org.entente.edtf.Bounds;
+import org.entente.edtf.Edtf;
 import org.entente.edtf.EdtfException;
+import org.entente.edtf.EdtfInterval;
+import org.entente.edtf.EdtfSet;
 import org.entente.edtf.PlainWords;
 import org.entente.rest.Problem;
 import org.entente.timeline.query.HistoryQuery;
@@ -55,36 +59,54 @@ public class EditHelpResource {
 
   /**
    * A date as it was understood, or why it was not: both are answers. What was expected is said in
-   * English.
+   * English, and of English words alone.
+   *
+   * @param format of the field in the form
    */
   @GET
   @Path("/date")
   @Produces(MediaType.APPLICATION_JSON)
   public ObjectNode date(
-      @QueryParam("text") String text, @Context UriInfo uri, @Context HttpHeaders headers) {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+      @QueryParam("text") String text,
+      @QueryParam("format") String format,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
     Texts t = Texts.of(uri, headers);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
     try {
       PlainWords.Reading reading =
           PlainWords.read(text == null ? "" : text.strip(), DateView.language(t));
-      Bounds bounds = reading.value().bounds();
-      answer.put("edtf", reading.value().toString());
-      answer.put("label", reading.understood());
-      answer.put("earliest", bounds.earliestDate().map(LocalDate::toString).orElse(null));
-      answer.put("latest", bounds.latestDate().map(LocalDate::toString).orElse(null));
-      answer.put("certain", reading.value().certain());
+      boolean fits = fits(reading.value(), format);
+      return fits
+          ? understood(reading, answer)
+          : answer.put("refused", t.say("date.not." + format, reading.understood()));
     } catch (EdtfException e) {
-      answer.put("refused", refused(e, t));
-      answer.put("expected", t.say("date.expected", e.expected()));
+      String where =
+          e.found().isEmpty() ? t.say("date.unfinished") : t.say("date.refused", e.found());
+      answer.put("refused", where + " " + t.say("date.written"));
       answer.put("position", e.position());
+      boolean latin = e.found().chars().allMatch(letter -> letter < 0x250);
+      return latin ? answer.put("expected", "(expected " + e.expected() + ")") : answer;
     }
-    return answer;
   }
 
-  private static String refused(EdtfException e, Texts t) {
-    String where =
-        e.found().isEmpty() ? t.say("date.unfinished") : t.say("date.refused", e.found());
-    return where + " " + t.say("date.written");
+  private static boolean fits(Edtf value, String format) {
+    return switch (format) {
+      case "edtf-interval" -> value instanceof EdtfInterval;
+      case "edtf-date" -> !(value instanceof EdtfInterval || value instanceof EdtfSet);
+      case null, default -> true;
+    };
+  }
+
+  private static ObjectNode understood(PlainWords.Reading reading, ObjectNode answer) {
+    Bounds bounds = reading.value().bounds();
+    answer.put("edtf", reading.value().toString());
+    answer.put("label", reading.understood());
+    answer.put("earliest", bounds.earliestDate().map(LocalDate::toString).orElse(null));
+    answer.put("earliestLimit", bounds.earliestLimit().name().toLowerCase(Locale.ROOT));
+    answer.put("latest", bounds.latestDate().map(LocalDate::toString).orElse(null));
+    answer.put("latestLimit", bounds.latestLimit().name().toLowerCase(Locale.ROOT));
+    return answer.put("certain", reading.value().certain());
   }
 
   /** The record as its page would show it now, roles on the date and all; nothing is written. */

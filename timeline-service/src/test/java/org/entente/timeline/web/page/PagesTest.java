@@ -397,9 +397,32 @@ class PagesTest {
     assertEquals("2024-11-27", understood("27 नव॰ 2024", "hi").getString("edtf"));
   }
 
+  @Test
+  void aDateThatDoesNotFitItsFieldIsToldSoAtOnceWithWhatWouldFit() {
+    for (String language : List.of("en", "ja", "hi")) {
+      JsonPath date = understood("2019", "edtf-interval", language);
+      assertNull(date.getString("edtf"));
+      assertTrue(date.getString("refused").contains("2021"), date.prettify());
+      assertEquals("2019/..", understood("since 2019", "edtf-interval", language).get("edtf"));
+      assertNull(understood("2019 – 2021", "edtf-date", language).getString("edtf"));
+      assertEquals("2019~", understood("about 2019", "edtf-date", language).get("edtf"));
+    }
+    JsonPath attested = understood("/..", "edtf-interval", "en");
+    assertEquals("unknown", attested.getString("earliestLimit"));
+    assertEquals("open", attested.getString("latestLimit"));
+    // of what is no English the reader of English has nothing to say
+    assertNull(understood("きのう", "ja").getString("expected"));
+    assertNotNull(understood("31 April 2004", "ja").getString("expected"));
+  }
+
   private static JsonPath understood(String text, String language) {
+    return understood(text, "edtf", language);
+  }
+
+  private static JsonPath understood(String text, String format, String language) {
     return given()
         .queryParam("text", text)
+        .queryParam("format", format)
         .queryParam("lang", language)
         .get("/edit/help/date")
         .jsonPath();
