@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -110,7 +109,7 @@ class Pages {
     try {
       return with(work.bounded(making), frames);
     } catch (Elsewhere elsewhere) {
-      return with(Response.status(301).location(URI.create(elsewhere.path)), frames);
+      return with(Response.status(301).header("Location", elsewhere.path), frames);
     } catch (Instead instead) {
       return failed(page, instead.status, instead.body);
     } catch (Problem problem) {
