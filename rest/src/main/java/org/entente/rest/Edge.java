@@ -3,7 +3,6 @@ package org.entente.rest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -25,9 +24,6 @@ class Edge {
 
   private static final int MOST_HEADER = 16 * 1024;
 
-  private static final String EXPOSED =
-      "ETag, Link, Location, Retry-After, Entente-Revision, Entente-As-Of, Entente-Complete";
-
   void stand(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).handler(Edge::enter).failureHandler(Edge::fail);
     // What fails before any route is found.
@@ -38,15 +34,13 @@ class Edge {
 
   private static void enter(RoutingContext context) {
     var request = context.request();
-    if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
-      context
-          .response()
-          .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-          .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
-    }
+    OtherOrigins.open(request, context.response());
+    context.addHeadersEndHandler(head -> Coding.tidy(context));
     context.response().putHeader("X-Content-Type-Options", "nosniff");
     String path = request.path() == null ? "" : request.path();
-    if (!PercentEncoding.wellFormed(request.query())) {
+    if (OtherOrigins.asked(request)) {
+      OtherOrigins.answer(context.response());
+    } else if (!PercentEncoding.wellFormed(request.query())) {
       answer(context, badQuery(request.query()));
     } else if (!isAddress(request.uri())) {
       answer(context, ProblemMapper.refusal(400));
