@@ -26,10 +26,17 @@ function printing() {
   addEventListener('afterprint', () => { for (const folded of opened) folded.open = false; });
 }
 
+// Where the years do not fit, the one that is chosen is seen, else the newest.
+function seen(years) {
+  const chosen = years.querySelector('[aria-current]')?.parentElement.getBoundingClientRect();
+  years.scrollLeft = chosen
+    ? years.scrollLeft + (chosen.left + chosen.right) / 2 - years.getBoundingClientRect().left - years.clientWidth / 2
+    : years.scrollWidth;
+}
+
 // What a page has anew when its main part is put in anew.
 function dressing() {
-  // where the years do not fit, the newest are seen first
-  for (const years of document.querySelectorAll('.years')) years.scrollLeft = years.scrollWidth;
+  for (const years of document.querySelectorAll('.years')) seen(years);
   copying();
 }
 

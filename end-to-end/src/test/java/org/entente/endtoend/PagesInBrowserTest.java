@@ -357,6 +357,87 @@ class PagesInBrowserTest {
   }
 
   @Test
+  void yearsThatDoNotFitAPhoneAreApartAndTheChosenOneIsSeen() {
+    List<String> revisions = new ArrayList<>();
+    for (int year = 2001; year <= 2024; year++) {
+      entente.put(
+          "events",
+          """
+          {"id":"pib-%1$d","kind":"call","title":"Call","date":"%1$d-05-01","parties":["PIBY","PIBZ"]}\
+          """
+              .formatted(year));
+      revisions.add("event/pib-" + year + "@1");
+    }
+    entente.timeline().read("/api/v1/timeline?limit=1", revisions);
+    try (BrowserContext reader =
+        chromium.reader(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+      Page page = open(reader, "/partnerships/PIBY-PIBZ?from=2009&to=2009", new ArrayList<>());
+      picture(page, "years-narrow");
+      assertEquals(
+          List.of(),
+          page.evaluate(
+              """
+              () => {
+                const labels = [...document.querySelectorAll('.years a')].map(year => {
+                  const range = document.createRange();
+                  range.selectNodeContents(year.lastChild);
+                  return range.getBoundingClientRect();
+                });
+                return labels.slice(1).map((label, at) => label.left - labels[at].right).filter(gap => gap < 4);
+              }
+              """),
+          "gaps of less than 4 pixels");
+      assertThat(page.locator(".years [aria-current]")).isInViewport();
+      page.navigate(
+          entente.process(Service.TIMELINE).url() + "/partnerships/PIBY-PIBZ?from=2001&to=2001");
+      assertThat(page.locator(".years [aria-current]")).isInViewport();
+      page.navigate(entente.process(Service.TIMELINE).url() + "/partnerships/PIBY-PIBZ");
+      assertThat(page.locator(".years li").last()).isInViewport();
+    }
+  }
+
+  @Test
+  void aPageOfAnotherSiteReadsAndDoesNotWrite() throws IOException {
+    HttpServer elsewhere = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    elsewhere.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    elsewhere.start();
+    try (BrowserContext reader = chromium.reader()) {
+      Page page = reader.newPage();
+      page.navigate("http://localhost:" + elsewhere.getAddress().getPort() + "/");
+      String timeline = entente.process(Service.TIMELINE).url() + "/api/v1/timeline?limit=1";
+      assertEquals(
+          List.of(200, 304, 406),
+          page.evaluate(
+              """
+              async address => {
+                const first = await fetch(address, { headers: { Prefer: 'wait=1' } });
+                const tag = first.headers.get('ETag');
+                const again = await fetch(address, { headers: { 'If-None-Match': tag }, cache: 'no-store' });
+                const other = await fetch(address, { headers: { Accept: 'image/png' } });
+                return [first.status, again.status, other.status];
+              }
+              """,
+              timeline));
+      assertEquals(
+          "refused",
+          page.evaluate(
+              """
+              address => fetch(address, { method: 'PUT', body: '{}', headers: { 'Content-Type': 'application/json' } })
+                .then(answer => answer.status, () => 'refused')
+              """,
+              entente.process(Service.EVENTS).url() + "/api/v1/events/pib-elsewhere"));
+    } finally {
+      elsewhere.stop(0);
+    }
+  }
+
+  @Test
   void theFrameOfTheSnippetShowsTheTimelineInAnotherSitesPage() throws IOException {
     try (BrowserContext reader = chromium.reader()) {
       List<String> complaints = new ArrayList<>();

@@ -64,12 +64,23 @@ public final class Address {
     Map<String, List<String>> known = new LinkedHashMap<>();
     uri.getQueryParameters()
         .forEach((name, values) -> {
-          List<String> given = values.stream().filter(value -> !value.isEmpty()).toList();
+          List<String> given = values.stream().filter(value -> meant(name, value)).toList();
           if (parameters.contains(name) && !given.isEmpty()) {
-            known.put(name, name.equals("asOf") ? List.of(instant(given.getFirst())) : given);
+            known.put(
+                name,
+                switch (name) {
+                  case "asOf" -> List.of(instant(given.getFirst()));
+                  case "lang" -> List.of(given.getFirst());
+                  default -> given;
+                });
           }
         });
     return new Address(uri.getPath(), known);
+  }
+
+  /** A language that nobody can read is none, so that no link carries it on. */
+  private static boolean meant(String name, String value) {
+    return name.equals("lang") ? Texts.locale(value) != null : !value.isEmpty();
   }
 
   /**
@@ -126,8 +137,11 @@ public final class Address {
     return new Address(other, parameters).changed("order", List.of());
   }
 
-  /** The timeline behind the page in the API, where there is one. */
+  /** The timeline behind the page in the API, where there is one; of the start page, all. */
   Optional<Address> timeline() {
+    if (path.equals("/")) {
+      return Optional.of(new Address("/api/v1/timeline", Map.of()).changed("lang", all("lang")));
+    }
     if (path.equals(SEARCH)) {
       return Optional.of(at("/api/v1/timeline"));
     }

@@ -115,4 +115,17 @@ public class EmbedPages {
               timelines.view(reading, page));
         });
   }
+
+  /** A frame of nothing says so within its frame. */
+  @GET
+  @Path("/{path:.+}")
+  public Response nowhere(@Context UriInfo uri, @Context HttpHeaders headers) {
+    return pages.now(
+        uri,
+        headers,
+        Frames.ANYBODY,
+        page -> {
+          throw NowhereResource.NOTHING;
+        });
+  }
 }

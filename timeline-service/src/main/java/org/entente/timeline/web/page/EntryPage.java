@@ -72,7 +72,7 @@ public class EntryPage {
                   page.titled(view.title())
                       .canonical(pages.publicUrl() + "/entries/" + id)
                       .live(announced);
-              yield Templates.entry(named, view, Taken.of(named, pages.publicUrl()), null);
+              yield Templates.entry(named, view, Taken.of(named), null);
             }
             case Found.Merged(String into) -> throw new Elsewhere(page.links().entry(into));
             case Found.Deleted deleted ->
@@ -105,6 +105,6 @@ public class EntryPage {
     }
     Page named =
         page.titled(past.value().title()).canonical(pages.publicUrl() + "/entries/" + id, asOf);
-    return Templates.entry(named, past.value(), Taken.of(named, pages.publicUrl()), shown);
+    return Templates.entry(named, past.value(), Taken.of(named), shown);
   }
 }

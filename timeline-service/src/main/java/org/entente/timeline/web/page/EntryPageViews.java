@@ -147,7 +147,7 @@ class EntryPageViews {
         entry.partnershipStatus(),
         remarked,
         RevisionView.of(records.revisions(new EntityKey(Kind.EVENT, id), asOf), t),
-        Ways.of(page.address().kept().at("/api/v1/entries/" + id), t),
+        Ways.of(page.address().kept().at("/api/v1/entries/" + id), page),
         Integer.toString(entry.revision()));
   }
 

@@ -16,8 +16,8 @@ public record ErrorView(int status, List<Line> lines) {
   }
 
   static ErrorView of(Problem problem, Texts t) {
-    if (problem.status() == 404) {
-      return new ErrorView(404, List.of());
+    if (problem.status() == 404 || problem.status() == 410) {
+      return new ErrorView(problem.status(), List.of());
     }
     if (problem.errors().isEmpty()) {
       Line line =

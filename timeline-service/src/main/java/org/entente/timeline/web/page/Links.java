@@ -13,9 +13,9 @@ import org.entente.contracts.EntityKey;
  */
 public record Links(String language, String asOf) {
 
-  static Links of(Texts texts, Address address) {
+  static Links of(Address address) {
     return new Links(
-        texts.asked() ? texts.tag() : null,
+        address.all("lang").isEmpty() ? null : address.one("lang"),
         address.all("asOf").isEmpty() ? null : address.one("asOf"));
   }
 

@@ -15,6 +15,8 @@ import org.entente.rest.Problem;
 @Path("/")
 @RunOnVirtualThread
 public class NowhereResource {
+  static final Problem NOTHING = Problem.of(404, "nothing is found at this address");
+
   private final Pages pages;
 
   NowhereResource(Pages pages) {
@@ -25,15 +27,14 @@ public class NowhereResource {
   @Path("{path:.+}")
   public Response nowhere(
       @PathParam("path") String path, @Context UriInfo uri, @Context HttpHeaders headers) {
-    Problem nothing = Problem.of(404, "nothing is found at this address");
     if (path.startsWith("api/") || !reader(headers)) {
-      throw nothing;
+      throw NOTHING;
     }
     return pages.now(
         uri,
         headers,
         page -> {
-          throw nothing;
+          throw NOTHING;
         });
   }
 

@@ -10,6 +10,7 @@ import org.entente.timeline.export.Heading;
  * What every page has.
  *
  * @param title of the document, without the site's name
+ * @param site the public address under which all pages stand
  * @param canonical the public address of what is shown; null where it is a form or of the moment
  * @param licence under which what is shown may be taken away
  * @param live what is announced while one reads; null where nothing is
@@ -21,15 +22,16 @@ public record Page(
     Address address,
     Assets assets,
     Heading.Licence licence,
+    String site,
     String canonical,
     Live live) {
 
-  /** The interface in another language. */
+  /** The page in another language. */
   public record Tongue(String tag, String name, String href) {}
 
   public List<Tongue> tongues() {
     return Texts.LANGUAGES.stream()
-        .filter(tag -> !tag.equals(t.tag()))
+        .filter(tag -> !tag.equals(t.names()))
         .map(tag ->
             new Tongue(
                 tag, Locale.of(tag).getDisplayLanguage(Locale.of(tag)), address.with("lang", tag)))
@@ -46,16 +48,26 @@ public record Page(
     return address.timeline().map(view -> view.with("format", "atom")).orElse(null);
   }
 
+  /**
+   * The public address of what is seen as a calendar, to be subscribed to; null where there is
+   * none, and for the record of another day, which will not change.
+   */
+  String calendar() {
+    return address.all("asOf").isEmpty()
+        ? address.timeline().map(view -> site + view.with("format", "ics")).orElse(null)
+        : null;
+  }
+
   Page titled(String other) {
-    return new Page(other, t, links, address, assets, licence, canonical, live);
+    return new Page(other, t, links, address, assets, licence, site, canonical, live);
   }
 
   Page live(Live announced) {
-    return new Page(title, t, links, address, assets, licence, canonical, announced);
+    return new Page(title, t, links, address, assets, licence, site, canonical, announced);
   }
 
   Page canonical(String url) {
-    return new Page(title, t, links, address, assets, licence, url, live);
+    return new Page(title, t, links, address, assets, licence, site, url, live);
   }
 
   /**

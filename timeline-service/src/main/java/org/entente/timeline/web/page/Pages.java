@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entente.rest.Accept;
 import org.entente.rest.Precondition;
 import org.entente.rest.Problem;
 import org.entente.timeline.query.ReadModelVersion;
@@ -25,6 +27,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Pages {
   private static final Logger LOG = Logger.getLogger(Pages.class);
+
+  private static final List<String> HTML = List.of("text/html");
 
   private final Assets assets;
   private final ReadModelVersion version;
@@ -72,6 +76,7 @@ class Pages {
   }
 
   Response answer(UriInfo uri, HttpHeaders headers, Frames frames, Body body) {
+    taken(headers);
     Page page = page(uri, headers);
     return guarded(
         page,
@@ -89,8 +94,13 @@ class Pages {
 
   /** A page of the moment. */
   Response now(UriInfo uri, HttpHeaders headers, Body body) {
+    return now(uri, headers, Frames.NOBODY, body);
+  }
+
+  Response now(UriInfo uri, HttpHeaders headers, Frames frames, Body body) {
+    taken(headers);
     Page page = page(uri, headers);
-    return guarded(page, Frames.NOBODY, () -> Response.ok(body.make(page).render()));
+    return guarded(page, frames, () -> Response.ok(body.make(page).render()));
   }
 
   /** A page that is no 200. */
@@ -102,7 +112,17 @@ class Pages {
     Texts texts = Texts.of(uri, headers);
     Address address = Address.of(uri);
     return new Page(
-        "", texts, Links.of(texts, address), address, assets, licence.named(), null, null);
+        "", texts, Links.of(address), address, assets, licence.named(), publicUrl, null, null);
+  }
+
+  /**
+   * @throws Problem 406 where the client takes no HTML: a program that asks for data is told where
+   *     they are, not given what it cannot read
+   */
+  private static void taken(HttpHeaders headers) {
+    if (Accept.of(headers.getRequestHeader(HttpHeaders.ACCEPT)).best(HTML).isEmpty()) {
+      throw Problem.of(406, "here is a page, as text/html; the same as data is under /api/v1");
+    }
   }
 
   private Response guarded(Page page, Frames frames, PageWork.Work making) {
@@ -113,27 +133,30 @@ class Pages {
     } catch (Instead instead) {
       return failed(page, instead.status, instead.body);
     } catch (Problem problem) {
-      Response.ResponseBuilder response =
-          Response.status(problem.status()).entity(error(page, problem).render());
-      problem.headers().forEach(response::header);
-      return with(response, frames);
+      Response.ResponseBuilder told = told(page, frames, ErrorView.of(problem, page.t()));
+      problem.headers().forEach(told::header);
+      return with(told, frames);
     } catch (SQLException e) {
       LOG.error("The database did not answer for a page", e);
-      return with(Response.status(503).header("Retry-After", "5").entity(later(page, 503)), frames);
+      return with(later(page, frames, 503).header("Retry-After", "5"), frames);
     } catch (RuntimeException e) {
       LOG.error("A page could not be made", e);
-      return with(Response.status(500).entity(later(page, 500)), frames);
+      return with(later(page, frames, 500), frames);
     }
   }
 
-  private static TemplateInstance error(Page page, Problem problem) {
-    String title = page.t().word("error", Integer.toString(problem.status()));
-    return Templates.error(page.titled(title), ErrorView.of(problem, page.t()));
+  private static Response.ResponseBuilder later(Page page, Frames frames, int status) {
+    return told(page, frames, ErrorView.of(status, page.t().say("error.later")));
   }
 
-  private static String later(Page page, int status) {
-    Page titled = page.titled(page.t().say("error." + status));
-    return Templates.error(titled, ErrorView.of(status, page.t().say("error.later"))).render();
+  private static Response.ResponseBuilder told(Page page, Frames frames, ErrorView error) {
+    Page titled = page.titled(page.t().word("error", Integer.toString(error.status())));
+    TemplateInstance body =
+        switch (frames) {
+          case NOBODY -> Templates.error(titled, error);
+          case ANYBODY -> Templates.embedError(titled, error);
+        };
+    return Response.status(error.status()).entity(body.render());
   }
 
   private static Response with(Response.ResponseBuilder response, Frames frames) {

@@ -50,7 +50,7 @@ public class PartnershipPage {
               page.titled(view.name())
                   .canonical(pages.publicUrl() + "/partnerships/" + pair, reading.at())
                   .live(announced);
-          return Templates.partnership(named, view, timeline, Taken.of(named, pages.publicUrl()));
+          return Templates.partnership(named, view, timeline, Taken.of(named));
         });
   }
 

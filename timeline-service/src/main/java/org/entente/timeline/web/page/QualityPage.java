@@ -72,7 +72,7 @@ public class QualityPage {
           List<Finding> shown = found.subList(0, Math.min(limit, found.size()));
           Texts t = page.t();
           return Templates.quality(
-              page.titled(t.say("nav.quality")),
+              page.titled(t.say("nav.quality")).canonical(page.site() + "/quality"),
               new QualityView(
                   pills("rule", QualityQuery.rules(), rules, address, t),
                   pills(

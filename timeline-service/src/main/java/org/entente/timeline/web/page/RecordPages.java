@@ -96,11 +96,7 @@ public class RecordPages {
                   .canonical(pages.publicUrl() + path, reading.at())
                   .live(announced);
           return Templates.record(
-              named,
-              view,
-              timeline,
-              Taken.of(named, pages.publicUrl()),
-              page.links().edit(kind.word(), id));
+              named, view, timeline, Taken.of(named), page.links().edit(kind.word(), id));
         });
   }
 }

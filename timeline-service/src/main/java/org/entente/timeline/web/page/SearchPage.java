@@ -71,7 +71,7 @@ public class SearchPage {
                   ? List.of()
                   : lines(people.named(question, MOST_FOUND), page),
               found,
-              Taken.of(named, pages.publicUrl()));
+              Taken.of(named));
         });
   }
 

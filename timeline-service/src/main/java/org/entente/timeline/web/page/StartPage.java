@@ -83,7 +83,10 @@ public class StartPage {
                   .canonical(pages.publicUrl() + "/")
                   .live(announced),
               new StartView.Overall(
-                  lines(shown, page), after == null ? latest(page) : List.of(), next));
+                  lines(shown, page),
+                  after == null ? latest(page) : List.of(),
+                  next,
+                  Ways.of(page.address().timeline().orElseThrow(), page)));
         });
   }
 

@@ -9,8 +9,10 @@ public final class StartView {
   /**
    * @param latest what happened last, of everything
    * @param next the page of partnerships that follows, null on the last
+   * @param ways the formats in which the whole record can be taken away
    */
-  public record Overall(List<Line> partnerships, List<EntryView> latest, String next) {}
+  public record Overall(
+      List<Line> partnerships, List<EntryView> latest, String next, List<TimelineView.Way> ways) {}
 
   /**
    * A partnership, how much is known of it, and the last of that.

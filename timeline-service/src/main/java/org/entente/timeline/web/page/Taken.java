@@ -7,23 +7,20 @@ import java.time.ZoneOffset;
  * How a page is named and shown elsewhere.
  *
  * @param cite a line for a footnote
+ * @param calendar the address to subscribe to, null where there is none
  * @param embed HTML that shows it in another page
  */
-public record Taken(String cite, String embed) {
+public record Taken(String cite, String calendar, String embed) {
 
-  /**
-   * Exactly what is seen: filters, order, day and language are in the address.
-   *
-   * @param publicUrl where the page stands for others
-   */
-  static Taken of(Page page, String publicUrl) {
+  /** Exactly what is seen: filters, order, day and language are in the address. */
+  static Taken of(Page page) {
     String view = page.address().unframed().toString();
     String cite =
         page.t()
-            .say("cite.line", "“" + page.title() + "”", publicUrl + view)
+            .say("cite.line", "“" + page.title() + "”", page.site() + view)
             .replace("{day}", page.t().day(LocalDate.now(ZoneOffset.UTC)))
             .replace("{licence}", page.licence().name());
-    return new Taken(cite, frame(publicUrl + "/embed" + view, page.title()));
+    return new Taken(cite, page.calendar(), frame(page.site() + "/embed" + view, page.title()));
   }
 
   private static String frame(String url, String title) {

@@ -12,6 +12,9 @@ final class Templates {
 
   static native TemplateInstance error(Page page, ErrorView error);
 
+  /** An error within another's page: a line, and the way to the site. */
+  static native TemplateInstance embedError(Page page, ErrorView error);
+
   static native TemplateInstance gone(Page page, String id, List<RevisionView> history);
 
   static native TemplateInstance start(Page page, Overall start);

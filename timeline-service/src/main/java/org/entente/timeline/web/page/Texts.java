@@ -33,11 +33,9 @@ import org.entente.edtf.EdtfLabel;
  * The words of the interface in one language, and the language in which records are shown.
  *
  * @param tag of the interface: {@code en}, {@code ja} or {@code hi}
- * @param asked whether the address names the language, so that links must carry it on
  * @param records the language of names, null where the record's own are shown
  */
-public record Texts(
-    String tag, boolean asked, Locale records, Locale locale, ResourceBundle words) {
+public record Texts(String tag, Locale records, Locale locale, ResourceBundle words) {
   static final List<String> LANGUAGES = List.of("en", "ja", "hi");
 
   private static final DateTimeFormatter MINUTES =
@@ -45,23 +43,23 @@ public record Texts(
 
   /** {@code lang} decides; where it is missing or unreadable, {@code Accept-Language} stands in. */
   static Texts of(UriInfo uri, HttpHeaders headers) {
-    Locale asked = locale(uri.getQueryParameters().getFirst("lang"));
-    if (asked != null) {
-      return of(asked, true);
+    for (String asked : uri.getQueryParameters().getOrDefault("lang", List.of())) {
+      if (locale(asked) != null) {
+        return of(locale(asked));
+      }
     }
     for (Locale accepted : headers.getAcceptableLanguages()) {
       if (LANGUAGES.contains(accepted.getLanguage())) {
-        return of(Locale.of(accepted.getLanguage()), false);
+        return of(Locale.of(accepted.getLanguage()));
       }
     }
-    return of(Locale.ENGLISH, false);
+    return of(Locale.ENGLISH);
   }
 
-  static Texts of(Locale language, boolean asked) {
+  static Texts of(Locale language) {
     String tag = LANGUAGES.contains(language.getLanguage()) ? language.getLanguage() : "en";
     return new Texts(
         tag,
-        asked,
         language.getLanguage().equals("en") ? null : language,
         tag.equals("en") ? Locale.UK : Locale.of(tag),
         ResourceBundle.getBundle(
@@ -70,16 +68,19 @@ public record Texts(
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
   }
 
-  private static Locale locale(String text) {
-    if (text == null) {
-      return null;
-    }
+  /** Null for what is no language tag, nor none at all. */
+  static Locale locale(String text) {
     try {
       Locale locale = new Locale.Builder().setLanguageTag(text).build();
       return locale.getLanguage().isEmpty() ? null : locale;
     } catch (IllformedLocaleException e) {
       return null;
     }
+  }
+
+  /** The language of names: that of the interface, or one that the interface does not speak. */
+  String names() {
+    return records == null ? "en" : records.getLanguage();
   }
 
   public String say(String key) {

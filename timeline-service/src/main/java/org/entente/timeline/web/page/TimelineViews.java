@@ -116,7 +116,7 @@ class TimelineViews {
         groups(tops, parts, views(page, asked.scope()), facets.year(), t),
         next(found, reading.params(), address),
         asked.after() == null ? null : address.toString(),
-        Ways.of(address.unframed().timeline().orElseThrow(), t),
+        Ways.of(address.unframed().timeline().orElseThrow(), page),
         reading.asOf(),
         unrecorded ? t.say("asof.nothing") : nearest.isEmpty() ? t.say("none") : t.say("none.yet"),
         unrecorded ? List.of() : nearest);

@@ -1,5 +1,6 @@
 package org.entente.timeline.web.page;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The formats in which exactly what is seen can be taken away (API §7). */
@@ -9,12 +10,23 @@ final class Ways {
 
   private Ways() {}
 
-  /** Of the timeline behind a page. */
-  static List<TimelineView.Way> of(Address timeline, Texts t) {
-    // also of json: a browser's Accept asks for HTML
-    return FORMATS.stream()
-        .map(
-            format -> new TimelineView.Way(t.say("way." + format), timeline.with("format", format)))
-        .toList();
+  /**
+   * Of what is behind a page.
+   *
+   * @param view its address in the API
+   */
+  static List<TimelineView.Way> of(Address view, Page page) {
+    Texts t = page.t();
+    List<TimelineView.Way> ways = new ArrayList<>();
+    for (String format : FORMATS) {
+      // also of json: a browser's Accept asks for HTML
+      ways.add(new TimelineView.Way(t.say("way." + format), view.with("format", format)));
+      if (format.equals("ics") && page.calendar() != null) {
+        // the scheme that calendars know as theirs
+        String address = page.calendar().replaceFirst("^https?", "webcal");
+        ways.add(new TimelineView.Way(t.say("way.subscribe"), address));
+      }
+    }
+    return ways;
   }
 }

@@ -19,6 +19,7 @@ import org.entente.timeline.query.YearQuery.YearOfKind;
 public record YearStrip(List<Column> columns, String all) {
   private static final int MOST_SINGLE = 40;
   private static final int MOST = 33;
+  private static final int MOST_NAMED = 24;
   private static final int HEIGHT = 50;
   private static final int[] STEPS = {1, 5, 10, 25, 50, 100, 250, 500, 1_000};
   private static final List<String> KINDS =
@@ -48,6 +49,11 @@ public record YearStrip(List<Column> columns, String all) {
 
   /** A part of a column, in a picture 10 wide and 50 high. */
   public record Bar(String kind, String y, String height) {}
+
+  /** Whether the columns are so many that only some say their year, and may be narrower than it. */
+  public boolean sparse() {
+    return columns.size() > MOST_NAMED;
+  }
 
   static YearStrip of(List<YearOfKind> years, Address address, Texts t) {
     SortedMap<Integer, Map<String, Long>> counted = new TreeMap<>();
@@ -125,7 +131,7 @@ public record YearStrip(List<Column> columns, String all) {
     private String label(int at, boolean any) {
       int year = axis.starts().get(at);
       boolean end = axis.end(at);
-      boolean many = axis.starts().size() > 24;
+      boolean many = axis.starts().size() > MOST_NAMED;
       boolean round = year % (5 * axis.step()) == 0;
       // beside one at an end a round one would touch it
       if (many && !end && (!round || axis.end(at - 1) || axis.end(at + 1))) {

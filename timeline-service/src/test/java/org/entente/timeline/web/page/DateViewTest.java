@@ -29,7 +29,7 @@ class DateViewTest {
           """)
   void itsYearIsSaidOnce(String edtf, String language, String inYear, String alone) {
     Entry.When when = new Entry.When(edtf, null, null, edtf, true);
-    Texts texts = Texts.of(Locale.of(language), true);
+    Texts texts = Texts.of(Locale.of(language));
     // the libraries part a range with thin spaces
     assertEquals(inYear, plain(DateView.of(when, texts).text()));
     assertEquals(alone, plain(DateView.brief(when, texts)));

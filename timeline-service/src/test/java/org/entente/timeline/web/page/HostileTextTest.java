@@ -111,7 +111,9 @@ class HostileTextTest {
         assertFalse(attribute.getKey().equals("style"), path + " " + element);
         if (Set.of("href", "src", "action").contains(attribute.getKey())) {
           assertTrue(
-              attribute.getValue().matches("(/|\\?|#|https?://|data:image/svg).*|"),
+              attribute
+                  .getValue()
+                  .matches("(/|\\?|#|https?://|webcal://localhost:8080/|data:image/svg).*|"),
               path + " " + element);
         }
       }

@@ -155,7 +155,7 @@ class PagesTest {
       assertTrue(feed.startsWith("/api/v1/partnerships/IN-JP/timeline?"), feed);
       assertTrue(feed.contains(part) && feed.contains("format=atom"), feed);
     }
-    assertEquals(2, page.select("#take pre").size(), "a citation and a frame");
+    assertEquals(3, page.select("#take pre").size(), "a citation, a calendar and a frame");
     assertNull(page("/entries/in-jp-2024-08-20-2-plus-2").selectFirst("link[rel=alternate]"));
   }
 
@@ -383,7 +383,7 @@ class PagesTest {
       }
     }
     for (String language : List.of("en", "ja", "hi")) {
-      Texts t = Texts.of(Locale.of(language), true);
+      Texts t = Texts.of(Locale.of(language));
       for (String date : dates) {
         JsonPath read = understood(DateView.label(date, t), language);
         assertEquals(date, read.getString("edtf"), DateView.label(date, t));
@@ -537,7 +537,8 @@ class PagesTest {
       Document page = page(path);
       String title = page.selectFirst("h1").text();
       for (String format : List.of("csv", "ics", "atom")) {
-        assertEquals(1, page.select(".ways a[href*='format=" + format + "']").size(), path);
+        assertEquals(
+            1, page.select(".ways a[href^=/][href*='format=" + format + "']").size(), path);
       }
       assertTrue(page.selectFirst("#take pre").text().contains("http://localhost:8080" + path));
       String frame = "/embed" + path;
@@ -568,7 +569,7 @@ class PagesTest {
     assertEquals("en", visit.selectFirst(".summary").attr("lang"));
     assertEquals("", page.selectFirst("h1").attr("lang"), "the names of the parties are Japanese");
     assertEquals(0, page("/partnerships/IN-JP").select("main [lang]:not([lang=ja])").size());
-    Texts english = Texts.of(Locale.ENGLISH, false);
+    Texts english = Texts.of(Locale.ENGLISH);
     assertEquals("", english.lang("Talks on 日本").toString(), "a word alone makes no language");
     assertEquals(" lang=\"hi\"", english.lang("भारत").toString());
     assertEquals("", english.lang("2+2").toString());
@@ -577,7 +578,7 @@ class PagesTest {
   @Test
   void topicsAndListsReadAsTheLanguageHasThem() {
     assertTrue(page("/partnerships/IN-JP").select(".tags a").eachText().contains("Indo-Pacific"));
-    Texts english = Texts.of(Locale.ENGLISH, false);
+    Texts english = Texts.of(Locale.ENGLISH);
     assertEquals("Whale watching", english.topic("whale-watching"));
     Document japanese = page("/entries/in-jp-2024-08-20-2-plus-2?lang=ja");
     assertTrue(japanese.select(".facts a").eachText().contains("防衛"), "topics have labels");
