@@ -274,6 +274,7 @@ async function conflict(mine) {
   section.hidden = false;
   says(words.conflict, true);
   section.querySelector('h2').focus();
+  past();
 }
 
 async function past() {

@@ -161,12 +161,15 @@ class EditorTest {
     try (BrowserContext editors = chromium.reader()) {
       Page page = open(editors, "/edit/event/ed-conflict", errors);
       signIn(page);
+      // where nothing is said nothing lies over the form
+      assertThat(page.locator("#says")).hasCSS("position", "static");
       field(page, "Title *").fill("Mine");
       written("events", event("ed-conflict", "Theirs", ",\"summary\":\"Their summary\""));
       press(page, "Save");
 
       Locator conflict = page.locator("#conflict");
       assertThat(conflict).containsText("event/ed-conflict@2");
+      assertThat(page.locator("#history tbody tr")).hasCount(2);
       assertThat(
               conflict
                   .locator("tr", new Locator.LocatorOptions().setHasText("Title"))
