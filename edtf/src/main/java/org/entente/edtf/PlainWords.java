@@ -52,13 +52,26 @@ public final class PlainWords {
 
   private static Edtf value(String text) {
     Words words = new Words(text);
-    if (text.indexOf(' ') < 0) {
-      try {
-        return Edtf.parse(text);
-      } catch (EdtfException notEdtf) {
-        // then it is words, and if not, it is the words' refusal that helps: "1960s", "c.1850"
-      }
+    if (text.indexOf(' ') >= 0) {
+      return new PhraseReader(words).value();
     }
-    return new PhraseReader(words).value();
+    try {
+      return Edtf.parse(text);
+    } catch (EdtfException notEdtf) {
+      return words(words, notEdtf);
+    }
+  }
+
+  /**
+   * What is no EDTF is words: "1960s". If not, the words' refusal helps ("1900s"), but where both
+   * read a beginning and EDTF more of it ("2024-08-20T10:00Z").
+   */
+  private static Edtf words(Words words, EdtfException notEdtf) {
+    try {
+      return new PhraseReader(words).value();
+    } catch (EdtfException notWords) {
+      boolean further = notEdtf.position() > notWords.position();
+      throw further && notWords.position() > 0 ? notEdtf : notWords;
+    }
   }
 }
