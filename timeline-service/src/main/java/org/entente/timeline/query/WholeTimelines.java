@@ -10,36 +10,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.tables.Generation;
 
 /**
- * Timelines as they are now, to be read whole: one cursor in one repeatable-read snapshot, on
- * connections of their own, since a slow reader holds one as long as it takes. While some entries
- * are taken, the next are read.
+ * Timelines as they are now, to be read whole: one statement in one repeatable-read snapshot, on
+ * connections of their own, since a slow reader holds one as long as it takes.
  */
 @ApplicationScoped
 public class WholeTimelines {
-  /** Rows a trip: documents of some kilobytes, seldom of some hundred. */
+  /** Entries that are assembled together in another language. */
   private static final int STEP = 32;
-
-  /** Trips before that whose entries are taken. */
-  private static final int AHEAD = 3;
 
   private static final String ALL =
       """
-      select entry.id, entry.document
+      select %s
       from {g}.listing join {g}.entry on entry.id = listing.id
       where listing.scope = ? %s
       order by listing.order_key %s
@@ -75,59 +64,58 @@ public class WholeTimelines {
 
     @Override
     public void read(Taker taker) throws SQLException, IOException {
-      FilterSql conditions = FilterSql.of(connection, asked.filter(), asked.partnership());
-      List<Object> parameters = new ArrayList<>(List.of(asked.scope()));
-      parameters.addAll(conditions.parameters());
-      String sql = ALL.formatted(conditions.over("entry"), asked.order().direction());
-      try (PreparedStatement statement =
-          connection.prepareStatement(Generation.live(connection).in(sql))) {
-        Bind.all(statement, parameters);
+      if (language == null) {
+        asStored(taker);
+      } else {
+        inLanguage(taker);
+      }
+    }
+
+    private void asStored(Taker taker) throws SQLException, IOException {
+      FilterSql conditions = conditions();
+      CopiedColumn.read(
+          connection, all("entry.document", conditions), parameters(conditions), taker);
+    }
+
+    private void inLanguage(Taker taker) throws SQLException, IOException {
+      FilterSql conditions = conditions();
+      try (PreparedStatement statement = connection.prepareStatement(all("entry.id", conditions))) {
+        Bind.all(statement, parameters(conditions));
         statement.setFetchSize(STEP);
-        try (ResultSet rows = statement.executeQuery();
-            ExecutorService reader =
-                Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export").factory())) {
-          Queue<Future<List<byte[]>>> ahead = new ArrayDeque<>();
-          while (ahead.size() < AHEAD) {
-            ahead.add(reader.submit(() -> step(rows)));
-          }
-          List<byte[]> step = read(ahead.remove());
+        try (ResultSet rows = statement.executeQuery()) {
+          List<String> step = step(rows);
           while (!step.isEmpty()) {
-            ahead.add(reader.submit(() -> step(rows)));
-            for (byte[] document : step) {
-              taker.take(document);
+            for (Entry entry : HistoryQuery.inLanguage(connection, step, language).values()) {
+              taker.take(EntryJson.write(entry).getBytes(StandardCharsets.UTF_8));
             }
-            step = read(ahead.remove());
+            step = step(rows);
           }
         }
       }
     }
 
     /** None where there are no more. */
-    private List<byte[]> step(ResultSet rows) throws SQLException {
-      Map<String, byte[]> documents = new LinkedHashMap<>();
-      while (documents.size() < STEP && rows.next()) {
-        documents.put(rows.getString(1), rows.getBytes(2));
+    private static List<String> step(ResultSet rows) throws SQLException {
+      List<String> ids = new ArrayList<>();
+      while (ids.size() < STEP && rows.next()) {
+        ids.add(rows.getString(1));
       }
-      if (language != null) {
-        HistoryQuery.inLanguage(connection, List.copyOf(documents.keySet()), language)
-            .forEach((id, entry) ->
-                documents.put(id, EntryJson.write(entry).getBytes(StandardCharsets.UTF_8)));
-      }
-      return List.copyOf(documents.values());
+      return ids;
     }
 
-    private static List<byte[]> read(Future<List<byte[]>> step) throws SQLException {
-      try {
-        return step.get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof SQLException gone) {
-          throw gone;
-        }
-        throw new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new SQLException(e);
-      }
+    private FilterSql conditions() throws SQLException {
+      return FilterSql.of(connection, asked.filter(), asked.partnership());
+    }
+
+    private String all(String column, FilterSql conditions) throws SQLException {
+      String sql = ALL.formatted(column, conditions.over("entry"), asked.order().direction());
+      return Generation.live(connection).in(sql);
+    }
+
+    private List<Object> parameters(FilterSql conditions) {
+      List<Object> parameters = new ArrayList<>(List.of(asked.scope()));
+      parameters.addAll(conditions.parameters());
+      return parameters;
     }
 
     @Override
