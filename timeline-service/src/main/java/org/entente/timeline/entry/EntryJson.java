@@ -3,6 +3,7 @@ package org.entente.timeline.entry;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,8 @@ public final class EntryJson {
                   JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
           .build();
 
+  private static final ObjectReader ENTRIES = MAPPER.readerFor(Entry.class);
+
   private EntryJson() {}
 
   public static String write(Entry entry) {
@@ -29,7 +32,7 @@ public final class EntryJson {
 
   public static Entry read(byte[] document) {
     try {
-      return MAPPER.readValue(document, Entry.class);
+      return ENTRIES.readValue(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

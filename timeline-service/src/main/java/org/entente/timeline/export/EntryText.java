@@ -38,7 +38,11 @@ final class EntryText {
   /** Null where none is given. */
   static String place(Entry entry) {
     Event.Place place = entry.place();
-    return place == null ? null : place.name() != null ? place.name() : place.country();
+    return place == null ? null : place(place.name(), place.country());
+  }
+
+  static String place(String name, String country) {
+    return name == null ? country : name;
   }
 
   String participant(Entry.Participant participant) {
@@ -80,9 +84,11 @@ final class EntryText {
   }
 
   static String source(Source source) {
-    return source.title() == null
-        ? source.url()
-        : source.url() == null ? source.title() : source.title() + ", " + source.url();
+    return source(source.title(), source.url());
+  }
+
+  static String source(String title, String url) {
+    return title == null ? url : url == null ? title : title + ", " + url;
   }
 
   static String name(Entry.Named named) {
