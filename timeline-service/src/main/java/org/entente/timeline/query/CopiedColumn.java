@@ -23,7 +23,7 @@ final class CopiedColumn {
 
   private CopiedColumn() {}
 
-  private interface Cancelling extends AutoCloseable {
+  private interface Ending extends AutoCloseable {
     @Override
     void close() throws SQLException;
   }
@@ -38,12 +38,7 @@ final class CopiedColumn {
     PGConnection postgres = connection.unwrap(PGConnection.class);
     String rows = withLiterals(query, parameters, postgres);
     CopyOut copy = postgres.getCopyAPI().copyOut("copy (" + rows + ") to stdout (format binary)");
-    Cancelling unread =
-        () -> {
-          if (copy.isActive()) {
-            copy.cancelCopy();
-          }
-        };
+    Ending unread = () -> end(copy, postgres);
     try (unread) {
       // a message is a row, the file's head stands in front of the first, its end in one too short
       int head = FILE_HEAD + ROW_HEAD;
@@ -52,6 +47,25 @@ final class CopiedColumn {
           taker.take(Arrays.copyOfRange(row, head, row.length));
         }
         head = ROW_HEAD;
+      }
+    }
+  }
+
+  /** The driver's own way to cancel leaves in the connection what was under way. */
+  private static void end(CopyOut copy, PGConnection postgres) throws SQLException {
+    if (!copy.isActive()) {
+      return;
+    }
+    try {
+      postgres.cancelQuery();
+      while (copy.readFromCopy() != null) {
+        // nobody takes it
+      }
+    } catch (SQLException e) {
+      // cancelled, or the database is gone
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy(); // else whoever asks the broken connection next waits for ever
       }
     }
   }

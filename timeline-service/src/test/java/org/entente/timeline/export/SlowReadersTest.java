@@ -141,8 +141,7 @@ class SlowReadersTest {
                 .executeQuery(
                     """
                     select count(pg_terminate_backend(pid)) from pg_stat_activity
-                    where state = 'idle in transaction'
-                      and query like '%order by listing.order_key%' and query like '%kind%'
+                    where wait_event = 'ClientWrite' and query like 'copy (%kind%)%'
                     """)) {
       rows.next();
       return rows.getInt(1);
