@@ -124,11 +124,15 @@ final class JsonLdFormat implements ExportFormat {
     return time.toString().replaceFirst("([+-]\\d{2})$", "$1:00");
   }
 
-  /** A year, a month or a day of ISO 8601 that leaves nothing open. */
+  /**
+   * A year, a month or a day of ISO 8601 that leaves nothing open, of any era: schema.org asks for
+   * ISO 8601, and its profile in XML Schema 1.1 (Part 2, §3.3.9) writes years before the first as
+   * EDTF does, {@code 0000} for 1 BC and {@code -0043} for 44 BC. XML Schema 1.0, which had no year
+   * 0, is not followed.
+   */
   private static boolean iso(EdtfDate date) {
     return (date instanceof EdtfDay || date instanceof EdtfMonth || date instanceof EdtfYear)
-        && date.certain()
-        && date.bounds().earliestDate().map(day -> day.getYear() >= 0).orElse(false);
+        && date.certain();
   }
 
   private void coverage(Entry entry) throws IOException {
