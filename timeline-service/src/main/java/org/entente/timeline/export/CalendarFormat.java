@@ -41,6 +41,7 @@ final class CalendarFormat implements ExportFormat {
   private final OutputStream out;
   private final Heading heading;
   private final EntryText words;
+  private long leftOut;
 
   CalendarFormat(OutputStream out, Heading heading) {
     this.out = out;
@@ -60,7 +61,9 @@ final class CalendarFormat implements ExportFormat {
     line(name.stripTrailing());
     // what calendars read that do not know RFC 7986
     line("X-WR-CAL" + name.stripTrailing());
-    write(new Description(licence.name() + ", " + licence.url()));
+    write(
+        new Description(
+            licence.name() + ", " + licence.url() + "\n" + heading.words().say(whatIsShown())));
     write(new LastModified(heading.madeOrEpoch()));
     write(new Url(URI.create(heading.addresses().page())));
     line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
@@ -76,7 +79,16 @@ final class CalendarFormat implements ExportFormat {
         write(property);
       }
       line("END:" + VEvent.VEVENT);
+    } else {
+      leftOut++;
     }
+  }
+
+  private String whatIsShown() {
+    return switch (heading.vague()) {
+      case LEFT_OUT -> "ics.days";
+      case SPAN -> "ics.spans";
+    };
   }
 
   private List<Property> properties(Entry entry, CalendarDate date) {
@@ -124,7 +136,24 @@ final class CalendarFormat implements ExportFormat {
 
   @Override
   public void end() throws IOException {
+    if (leftOut > 0) {
+      leftOut();
+    }
     line("END:VCALENDAR");
+  }
+
+  /**
+   * How many could not be shown, known only here, where no property of the calendar may stand any
+   * more (RFC 5545 §3.6). A component of our own is what may (RFC 5546 §3.2.1 has no other beside
+   * published events), and who does not know it leaves it aside.
+   */
+  private void leftOut() throws IOException {
+    Words said = heading.words();
+    line("BEGIN:X-ENTENTE-LEFT-OUT");
+    line("X-ENTENTE-COUNT:" + leftOut);
+    write(
+        new Description(said.say("ics.leftOut") + " " + leftOut + ". " + said.say(whatIsShown())));
+    line("END:X-ENTENTE-LEFT-OUT");
   }
 
   private void write(Property property) throws IOException {

@@ -205,6 +205,6 @@ final class CsvRow {
         default -> json.skipChildren();
       }
     }
-    return EntryText.source(title, url);
+    return words.source(title, url);
   }
 }

@@ -47,8 +47,8 @@ final class EntryText {
 
   String participant(Entry.Participant participant) {
     String party = participant.party() == null ? "" : " (" + participant.party() + ")";
-    String roles = roles(participant);
-    return who(participant) + party + (roles.isEmpty() ? "" : ", " + roles);
+    String who = who(participant) + party;
+    return participant.roles().isEmpty() ? who : words.list(List.of(who, roles(participant)));
   }
 
   String roles(Entry.Participant participant) {
@@ -68,7 +68,7 @@ final class EntryText {
     String title =
         role.organization() == null
             ? role.title()
-            : role.title() + ", " + name(role.organization());
+            : words.list(List.of(role.title(), name(role.organization())));
     return role.certainty().equals("possible") ? words.say("possibly") + " " + title : title;
   }
 
@@ -80,15 +80,15 @@ final class EntryText {
     if (outcome.due() != null) {
       about.add(words.say("due") + " " + words.date(outcome.due()));
     }
-    return outcome.text() + (about.isEmpty() ? "" : " (" + String.join(", ", about) + ")");
+    return outcome.text() + (about.isEmpty() ? "" : " (" + words.list(about) + ")");
   }
 
-  static String source(Source source) {
+  String source(Source source) {
     return source(source.title(), source.url());
   }
 
-  static String source(String title, String url) {
-    return title == null ? url : url == null ? title : title + ", " + url;
+  String source(String title, String url) {
+    return title == null ? url : url == null ? title : words.list(List.of(title, url));
   }
 
   static String name(Entry.Named named) {

@@ -10,7 +10,7 @@ import org.entente.timeline.entry.Entry;
 /**
  * What a file says of itself.
  *
- * @param title whose timeline it is
+ * @param title whose timeline it is, and what narrows it
  * @param made recorded time of the newest change in it, null where there is none
  * @param asOf the time up to which it was asked for, null for now
  * @param language of the names, null for the entries' own

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -106,7 +107,7 @@ final class HtmlBriefing implements ExportFormat {
         entry.date().edtf(),
         !entry.date().certain(),
         EntryText.place(entry),
-        String.join(", ", entry.parties().stream().map(EntryText::name).toList()),
+        words.list(entry.parties().stream().map(EntryText::name).toList()),
         part || entry.partOf() == null || entry.partOf().title() == null
             ? null
             : entry.partOf().title(),
@@ -145,9 +146,9 @@ final class HtmlBriefing implements ExportFormat {
   }
 
   /** Of the earliest day; nothing where that is not known. */
-  private static String year(Entry entry) {
+  private String year(Entry entry) {
     String earliest = entry.date().earliest();
-    return earliest == null ? "" : earliest.substring(0, earliest.indexOf('-', 1));
+    return earliest == null ? "" : words.year(LocalDate.parse(earliest).getYear());
   }
 
   @Override

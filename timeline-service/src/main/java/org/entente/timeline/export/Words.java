@@ -1,14 +1,17 @@
 package org.entente.timeline.export;
 
+import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.entente.edtf.Edtf;
+import org.entente.edtf.EdtfDate;
 import org.entente.edtf.EdtfDay;
 import org.entente.edtf.EdtfException;
 import org.entente.edtf.EdtfLabel;
@@ -35,7 +38,7 @@ public final class Words {
   /**
    * @param language null for English, as for one without words of its own
    */
-  static Words in(Locale language) {
+  public static Words in(Locale language) {
     return new Words(
         language != null && LANGUAGES.contains(language.getLanguage())
             ? Locale.of(language.getLanguage())
@@ -57,8 +60,23 @@ public final class Words {
     return own.getString(key);
   }
 
+  /** What pages say with something filled in. */
+  public String page(String key, String value) {
+    return new MessageFormat(sets.getString(key), locale).format(new Object[] {value});
+  }
+
+  /** A topic as words: its own in this language, else the slug's. */
+  public String topic(String slug) {
+    String known = word("topic", slug);
+    if (!known.equals(slug)) {
+      return known;
+    }
+    String words = slug.replace('-', ' ');
+    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(locale) + words.substring(1);
+  }
+
   /** A word of a set such as {@code kind}; one that is not known stays as it is. */
-  String word(String set, String value) {
+  public String word(String set, String value) {
     try {
       return sets.getString(set + "." + value);
     } catch (MissingResourceException e) {
@@ -69,14 +87,25 @@ public final class Words {
   /** A moment to the minute, in UTC. */
   String moment(Instant moment) {
     LocalDateTime utc = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
-    return EdtfLabel.of(EdtfDay.of(utc.toLocalDate()), locale)
-        + ", "
-        + MINUTES.format(utc)
-        + " UTC";
+    return new MessageFormat(sets.getString("moment"), locale)
+        .format(
+            new Object[] {
+              EdtfLabel.of(EdtfDay.of(utc.toLocalDate()), locale), MINUTES.format(utc) + " UTC"
+            });
+  }
+
+  /** A year as people write it: 2024, 2024年, 44 BC. */
+  String year(int year) {
+    return EdtfLabel.of(EdtfDate.ofYear(year), locale);
+  }
+
+  /** Several side by side, parted as the language does, or as theirs all is. */
+  public String list(Collection<String> parts) {
+    return Script.list(parts, tag(), sets.getString("comma"));
   }
 
   /** A date of the record in words; one that cannot be read stays as it is. */
-  String date(String edtf) {
+  public String date(String edtf) {
     try {
       return EdtfLabel.of(Edtf.parse(edtf), locale);
     } catch (EdtfException e) {

@@ -111,18 +111,19 @@ public class EntriesResource {
           answers.json(
               uri,
               headers,
-              _ -> {
+              version -> {
                 var page = entries.children(id, after, limit);
                 String next =
                     page.last() == null
                         ? null
                         : params.cursorAfter(TimelineParams.place(page.last()));
                 var response =
-                    Response.ok(
+                    files.document(
                         documents.page(
                             page.rows().stream().map(row -> documents.one(row.document())).toList(),
                             next,
-                            null));
+                            null),
+                        version.made());
                 return next == null ? response : response.header("Link", Page.link(uri, next));
               });
       case Found.Merged(String into) -> TimelineAnswer.moved(uri, id, into);

@@ -21,6 +21,11 @@ record FileAddresses(String base, UriInfo uri, Format format) {
   private static final Set<String> NOT_OF_PAGES =
       Set.of("await", "before", "format", "vague", "nested");
 
+  /** Values by parameter, as they were asked. */
+  Map<String, List<String>> asked() {
+    return uri.getQueryParameters();
+  }
+
   /**
    * @param next the place after which a feed's next page begins, null where none follows
    */

@@ -101,7 +101,10 @@ class FileAnswer {
         : file(() -> new Single(row, made), params, scope, addresses);
   }
 
-  /** An entry's own document; like the files it says its licence and when it was made. */
+  /**
+   * An entry's own document, or its parts'; like the files it says its licence and when it was
+   * made.
+   */
   Response.ResponseBuilder document(byte[] json, Instant made) {
     return licence.on(Response.ok(json).type(MediaType.APPLICATION_JSON), made);
   }
@@ -133,7 +136,7 @@ class FileAnswer {
 
   private Response.ResponseBuilder feed(
       Feed feed, TimelineParams params, String scope, FileAddresses addresses) throws SQLException {
-    Heading heading = heading(params, scope, addresses.of(scope, feed.last()), feed.made());
+    Heading heading = heading(params, scope, addresses, feed.last(), feed.made());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       ExportFormat format = params.format().to(out, heading);
@@ -175,7 +178,7 @@ class FileAnswer {
     try {
       WholeTimeline whole = opening.open();
       place.holding(whole::close);
-      Heading heading = heading(params, scope, addresses.of(scope, null), whole.made());
+      Heading heading = heading(params, scope, addresses, null, whole.made());
       Response.ResponseBuilder response = Response.ok();
       if (routing.request().method() == HttpMethod.HEAD) {
         place.leave();
@@ -197,12 +200,19 @@ class FileAnswer {
     file.end();
   }
 
+  /**
+   * @param next the place after which a feed's next page begins, null where none follows
+   */
   private Heading heading(
-      TimelineParams params, String scope, Heading.Addresses addresses, Instant made)
+      TimelineParams params,
+      String scope,
+      FileAddresses addresses,
+      FeedQuery.Place next,
+      Instant made)
       throws SQLException {
     return new Heading(
-        titles.of(scope, made, params.language()),
-        addresses,
+        titles.of(scope, addresses.asked(), made, params.language()),
+        addresses.of(scope, next),
         licence.named(),
         made,
         params.asOf(),

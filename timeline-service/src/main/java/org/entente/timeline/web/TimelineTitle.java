@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Kind;
 import org.entente.timeline.entry.Assembled;
+import org.entente.timeline.export.Words;
 import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.RecordQuery;
 
@@ -23,6 +24,19 @@ public class TimelineTitle {
 
   TimelineTitle(RecordQuery records) {
     this.records = records;
+  }
+
+  /**
+   * With what narrows it.
+   *
+   * @param asked values by parameter
+   */
+  String of(String scope, Map<String, List<String>> asked, Instant made, Locale language)
+      throws SQLException {
+    Words words = Words.in(language);
+    var said = FilterWords.of(asked, words, (kind, ids) -> names(kind, ids, made, language));
+    String whose = of(scope, made, language);
+    return said.isEmpty() ? whose : whose + " · " + FilterWords.line(said, words);
   }
 
   /**

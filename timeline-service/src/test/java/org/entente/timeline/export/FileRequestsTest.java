@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How files and feeds are asked for (API §1, §7). */
 @QuarkusTest
@@ -342,6 +343,56 @@ class FileRequestsTest {
         .then()
         .header("Last-Modified", startsWith("Sun, 01 Dec 2024"))
         .header("Content-Disposition", nullValue());
+  }
+
+  @Test
+  void thePartsOfAnEntrySayTheirLicenceOnEveryPage() {
+    Published.visible(
+        List.of(part("whole", null), part("part-1", "whole"), part("part-2", "whole")));
+    var first = given().get("/api/v1/entries/whole/children?limit=1");
+    assertEquals(
+        List.of("https://creativecommons.org/licenses/by/4.0/", "cursor"),
+        first.headers().getValues("Link").stream()
+            .map(link -> link.contains("license") ? link.substring(1, link.indexOf('>')) : "cursor")
+            .toList());
+    assertTrue(first.header("Last-Modified") != null);
+  }
+
+  private static Event part(String id, String of) {
+    return EntityJson.readLenient(
+        """
+        {"id":"%s","kind":"meeting","title":"%s","date":"2020-01-02","parties":["RC","RD"]%s}\
+        """
+            .formatted(id, id, of == null ? "" : ",\"partOf\":\"" + of + "\"")
+            .getBytes(StandardCharsets.UTF_8),
+        Event.class);
+  }
+
+  /** COPY takes no parameters: what is asked stands in its text. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Meeting 7",
+        "Meeting' or 'a'='a",
+        "Meeting \\' or 1=1 --",
+        "\"Meeting 7\" ? $1",
+        "'",
+        "\\"
+      })
+  void aFileHoldsWhatTheTimelineHoldsHoweverItIsAsked(String q) {
+    for (String filter : List.of("kind=call", "person=rita&kind=meeting&kind=call&to=2020-01-20")) {
+      List<String> page =
+          given()
+              .queryParam("q", q)
+              .get(TIMELINE + "?limit=500&" + filter)
+              .then()
+              .statusCode(200)
+              .extract()
+              .path("entries.id");
+      String csv = given().queryParam("q", q).get(TIMELINE + "?format=csv&" + filter).asString();
+      assertEquals(
+          page, csv.lines().skip(1).map(line -> line.substring(0, line.indexOf(','))).toList());
+    }
   }
 
   @ParameterizedTest

@@ -220,6 +220,22 @@ class FormatsTest {
   }
 
   @Test
+  void theCalendarCountsWhatItLeavesOutAndSaysWhy() throws Exception {
+    byte[] days = file(DATED + "?format=ics");
+    assertEquals(
+        1, Readers.calendar(days).get("components").toString().split("left-out", -1).length - 1);
+    String text = new String(days, StandardCharsets.UTF_8).replace("\r\n ", "");
+    assertTrue(text.contains("\\nOnly events whose day is known are shown.\r\n"));
+    assertTrue(text.contains("\r\nX-ENTENTE-COUNT:10\r\nDESCRIPTION:Events left out: 10. Only "));
+    String spans = new String(file(DATED + "?format=ics&vague=span"), StandardCharsets.UTF_8);
+    assertTrue(spans.contains("\r\nX-ENTENTE-COUNT:4\r\n"));
+    String all =
+        new String(
+            file(DATED + "?format=ics&match=certain&from=2022&to=2022"), StandardCharsets.UTF_8);
+    assertFalse(all.contains("BEGIN:X-"), all);
+  }
+
+  @Test
   void vagueDatesComeAsSpansWithTheirWordsWhereThatIsAsked() throws Exception {
     Map<String, JsonNode> events = events(Readers.calendar(file(DATED + "?format=ics&vague=span")));
     assertEquals("2008-01-01", events.get("dated-year@entente").get("start").asText());
@@ -341,8 +357,10 @@ class FormatsTest {
     assertEquals("2024-03-01T10:30:00+09:00", value(events.get("dated-moment"), "startDate"));
     assertEquals("2020-01-05", value(events.get("dated-open"), "startDate"));
     assertNull(value(events.get("dated-open"), "endDate"));
-    for (String vague :
-        List.of("doubt", "digits", "ancient", "far", "unknown", "season", "one-of")) {
+    assertEquals("-0044-03-15", value(events.get("dated-ancient"), "startDate"));
+    assertEquals("-0044-03-15", value(events.get("dated-ancient"), "endDate"));
+    assertNull(value(events.get("dated-ancient"), "temporalCoverage"));
+    for (String vague : List.of("doubt", "digits", "far", "unknown", "season", "one-of")) {
       JsonObject event = events.get("dated-" + vague);
       assertNull(value(event, "startDate"), vague);
       assertEquals(DATES.get(vague), value(event, "temporalCoverage"));
@@ -404,6 +422,9 @@ class FormatsTest {
     assertTrue(page.select(".vague").eachText().contains("possibly 2014"));
     assertTrue(page.select(".open").text().contains("To meet again (open, due 2031)"));
     assertEquals("CC BY 4.0", page.select("a[rel=license]").text());
+    assertTrue(page.select("h2").eachText().contains("45 BC"), page.select("h2").toString());
+    assertTrue(page.select("h2").eachText().contains("2024"));
+    assertTrue(page.select("link[rel=icon]").attr("href").startsWith("data:image/svg+xml,"));
     given()
         .get(page.select("link[rel=stylesheet]").attr("href"))
         .then()
@@ -434,6 +455,56 @@ class FormatsTest {
           format == Format.ATOM || file.contains("2020年1月2日") || format == Format.JSONLD,
           format.word());
     }
+  }
+
+  @Test
+  void filesAreWrittenWithTheCommasOfTheirLanguage() {
+    Published.visible(
+        List.of(
+            EntityJson.readLenient(
+                """
+                {"id":"commas","kind":"visit","title":"訪問","date":"2020-01-02","parties":["QH","QI"],
+                 "participants":[{"text":"代表団","party":"QH","role":"団長"}],
+                 "outcomes":[{"id":"a","kind":"commitment","text":"再会","state":"open","due":"2031"}],
+                 "sources":[{"title":"記録","url":"https://example.org/a"}]}\
+                """
+                    .getBytes(StandardCharsets.UTF_8),
+                Event.class)));
+    String file = "/api/v1/partnerships/QH-QI/timeline?format=";
+    NamedCsvRecord row = csv(file(file + "csv&lang=ja")).getFirst();
+    assertEquals("代表団 (QH)、団長", row.getField("participants"));
+    assertEquals("記録、https://example.org/a", row.getField("sources"));
+    String briefing = new String(file(file + "html&lang=ja"), StandardCharsets.UTF_8);
+    assertTrue(briefing.contains("、期限 2031年"), briefing);
+    // names that are all in Latin letters keep their own
+    assertTrue(briefing.contains("QH, QI"));
+    assertEquals("代表団 (QH), 団長", csv(file(file + "csv")).getFirst().getField("participants"));
+  }
+
+  @Test
+  void everyFileWithAHeadingNamesWhatNarrowsItInItsLanguage() throws Exception {
+    String narrowed =
+        DATED + "?kind=meeting&kind=call&topic=trade&from=2008&to=2008&party=QD&lang=";
+    String english = "QD – QE · Meetings, Calls · 2008 · Trade · QD";
+    String japanese = "QD – QE · 会談、電話会談 · 2008年 · Trade · QD";
+    for (Format format :
+        List.of(
+            Format.ICS,
+            Format.ATOM,
+            Format.JSONFEED,
+            Format.TIMELINEJS,
+            Format.JSONLD,
+            Format.HTML)) {
+      String file = "&format=" + format.word();
+      assertTrue(unfolded(narrowed + "en" + file).contains(english), format.word());
+      assertTrue(unfolded(narrowed + "ja" + file).contains(japanese), format.word());
+      assertFalse(
+          unfolded(DATED + "?" + file.substring(1)).contains("QD – QE · Meet"), format.word());
+    }
+  }
+
+  private static String unfolded(String path) {
+    return new String(file(path), StandardCharsets.UTF_8).replace("\r\n ", "").replace("\\,", ",");
   }
 
   @Test

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,11 @@ public final class Address {
    */
   private static String instant(String dayOrInstant) {
     return DAY.matcher(dayOrInstant).matches() ? dayOrInstant + "T23:59:59.999999Z" : dayOrInstant;
+  }
+
+  /** Values by parameter. */
+  Map<String, List<String>> filters() {
+    return Collections.unmodifiableMap(parameters);
   }
 
   /** The same view with another value. */

@@ -6,7 +6,6 @@ import com.ibm.icu.text.DateIntervalFormat;
 import io.quarkus.qute.RawString;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.lang.Character.UnicodeScript;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,18 +15,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.entente.edtf.EdtfDate;
 import org.entente.edtf.EdtfLabel;
+import org.entente.timeline.export.Script;
+import org.entente.timeline.export.Words;
 
 /**
  * The words of the interface in one language, and the language in which records are shown.
@@ -120,12 +117,7 @@ public record Texts(String tag, Locale records, Locale locale, ResourceBundle wo
 
   /** A topic as words: its own in this language, else the slug's. */
   public String topic(String slug) {
-    String known = word("topic", slug);
-    if (!known.equals(slug)) {
-      return known;
-    }
-    String words = slug.replace('-', ' ');
-    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(locale) + words.substring(1);
+    return Words.in(locale).topic(slug);
   }
 
   /** A year as people write it: 2024, 2024年, 44 BC. */
@@ -135,41 +127,16 @@ public record Texts(String tag, Locale records, Locale locale, ResourceBundle wo
 
   /** Several side by side, parted as the interface's language does, or as theirs all is. */
   public String list(Collection<String> parts) {
-    boolean foreign = parts.stream().noneMatch(part -> language(part).equals(tag));
-    return String.join(foreign ? ", " : say("comma"), parts);
+    return Script.list(parts, tag, say("comma"));
   }
 
   /**
    * The attribute that a text of another language than the interface's needs, for those who have it
-   * read to them and for the breaking of lines; else nothing. Records do not say what language
-   * their own names are in: the script tells, and Latin letters are taken for English.
+   * read to them and for the breaking of lines; else nothing.
    */
   public RawString lang(String text) {
-    String written = text == null ? tag : language(text);
+    String written = text == null ? tag : Script.language(text, tag);
     return new RawString(written.equals(tag) ? "" : " lang=\"" + written + "\"");
-  }
-
-  /** The interface's own where no letter tells. */
-  private String language(String text) {
-    Map<String, Long> letters =
-        text.codePoints()
-            .filter(Character::isLetter)
-            .mapToObj(Texts::script)
-            .filter(language -> !language.isEmpty())
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    // a foreign word among one's own does not make a text foreign
-    return letters.isEmpty() || letters.containsKey(tag)
-        ? tag
-        : Collections.max(letters.entrySet(), Map.Entry.comparingByValue()).getKey();
-  }
-
-  private static String script(int letter) {
-    return switch (UnicodeScript.of(letter)) {
-      case HAN, HIRAGANA, KATAKANA -> "ja";
-      case DEVANAGARI -> "hi";
-      case LATIN -> "en";
-      default -> "";
-    };
   }
 
   /** A day within its year: {@code 27 Nov}. */

@@ -12,19 +12,19 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.entente.contracts.EntityKey;
 import org.entente.contracts.Kind;
+import org.entente.timeline.export.Words;
 import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.Counts;
 import org.entente.timeline.query.Facets;
 import org.entente.timeline.query.Filter;
 import org.entente.timeline.query.PeopleQuery.Met;
 import org.entente.timeline.query.RecordQuery;
+import org.entente.timeline.web.FilterWords;
 
 /** The filters of a timeline as links with their counts: what one leads to, it counts. */
 @ApplicationScoped
 class TimelineFilters {
   private static final int MOST_SHOWN = 24;
-  private static final List<Kind> NAMED =
-      List.of(Kind.PARTY, Kind.PERSON, Kind.ORGANIZATION, Kind.SERIES, Kind.INITIATIVE);
 
   private final RecordQuery records;
 
@@ -168,42 +168,16 @@ class TimelineFilters {
   /** What narrows the view beside kinds, each with the way to take it off. */
   List<TimelineView.Chosen> chosen(View view) throws SQLException {
     Address address = view.address();
-    Texts t = view.t();
-    List<TimelineView.Chosen> chosen = new ArrayList<>();
-    String from = DateView.label(address.all("from").isEmpty() ? null : address.one("from"), t);
-    String to = DateView.label(address.all("to").isEmpty() ? null : address.one("to"), t);
-    if (from != null && from.equals(to)) {
-      chosen.add(new TimelineView.Chosen(from, address.withoutDates()));
-    } else {
-      if (from != null) {
-        chosen.add(new TimelineView.Chosen(t.say("chosen.from", from), address.without("from")));
-      }
-      if (to != null) {
-        chosen.add(new TimelineView.Chosen(t.say("chosen.to", to), address.without("to")));
-      }
-    }
-    for (String name : List.of("topic", "level", "status", "q")) {
-      for (String value : address.all(name)) {
-        String label =
-            switch (name) {
-              case "topic" -> t.topic(value);
-              case "q" -> "“" + value + "”";
-              default -> t.word(name, value);
-            };
-        chosen.add(new TimelineView.Chosen(label, address.without(name, value)));
-      }
-    }
-    for (Kind kind : NAMED) {
-      List<String> ids = address.all(kind.word());
-      if (!ids.isEmpty()) {
-        Map<String, String> names = names(kind, ids, view);
-        for (String id : ids) {
-          chosen.add(
-              new TimelineView.Chosen(
-                  names.getOrDefault(id, id), address.without(kind.word(), id)));
-        }
-      }
-    }
-    return chosen;
+    return FilterWords.of(
+            address.filters(), Words.in(view.t().locale()), (kind, ids) -> names(kind, ids, view))
+        .stream()
+        .filter(said -> !said.parameter().equals("kind"))
+        .map(said ->
+            new TimelineView.Chosen(
+                said.words(),
+                said.parameter().equals("date")
+                    ? address.withoutDates()
+                    : address.without(said.parameter(), said.value())))
+        .toList();
   }
 }
