@@ -100,7 +100,8 @@ class PagesInBrowserTest {
         """
         {"id":"pib-oslo","kind":"meeting","title":"Foreign Secretaries meet in Oslo","date":"2019-03-05/2019-03-06",
          "parties":["IN","NO"],"host":"SE","participants":[{"person":"vikram-misri","party":"IN"}],
-         "series":"pib-talks","edition":2}\
+         "series":"pib-talks","edition":2,
+         "accounts":[{"party":"IN","text":"They met."},{"party":"NO","text":"They met in Oslo."}]}\
         """);
     last.add("event/pib-oslo@1");
     String visible = "/api/v1/timeline?limit=1&await=" + String.join("&await=", last);
@@ -178,7 +179,7 @@ class PagesInBrowserTest {
             page.evaluate(
                 """
                 async () => (await axe.run(document)).violations
-                  .filter(one => ['serious', 'critical'].includes(one.impact))
+                  .filter(one => ['serious', 'critical'].includes(one.impact) || one.id === 'landmark-unique')
                   .map(one => one.id + ': ' + one.nodes.slice(0, 3).map(node => node.html + ' ' + node.any.map(any => any.message).join(' ')).join(' | '))
                 """);
         ((List<?>) found).forEach(one -> findings.add(look + " " + one));
@@ -288,6 +289,29 @@ class PagesInBrowserTest {
                 """);
         assertEquals(List.of(), broken, name);
       }
+    }
+  }
+
+  @Test
+  void accountsFitANarrowFrameAndCountsStayWithTheirNouns() {
+    Browser.NewContextOptions frame = new Browser.NewContextOptions().setViewportSize(300, 900);
+    try (BrowserContext narrow = chromium.reader(frame);
+        BrowserContext wide = chromium.reader()) {
+      Page entry = open(narrow, "/entries/pib-oslo", new ArrayList<>());
+      assertThat(entry.locator(".sides")).isVisible();
+      assertEquals(
+          List.of(),
+          entry.evaluate(
+              """
+              [...document.querySelectorAll('.sides, .sides > *')]
+                .filter(one => one.getBoundingClientRect().right > innerWidth - 16).map(one => one.outerHTML)\
+              """));
+      Page search = open(wide, "/search", new ArrayList<>());
+      assertThat(search.locator(".people small").first()).isVisible();
+      assertEquals(
+          List.of(),
+          search.evaluate(
+              "[...document.querySelectorAll('.people small')].filter(one => one.getClientRects().length > 1).map(one => one.innerText)"));
     }
   }
 
