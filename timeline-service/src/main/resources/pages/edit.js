@@ -1,7 +1,7 @@
 // The editor's corner: sign in, open, change, look, save; a conflict side by side; history and back.
 // What a record says is put into the page as text alone; the preview is made by the service.
 import { records, token, nameOf } from './records.js';
-import { formOf, inEnglish, make } from './form.js';
+import { formOf, inEnglish, make, suggested } from './form.js';
 
 const corner = document.getElementById('edit');
 const words = JSON.parse(corner.dataset.words);
@@ -13,7 +13,7 @@ const pages = { event: 'entries', person: 'people', organization: 'organizations
 
 const state = { kind: corner.dataset.kind, id: corner.dataset.id, known: false, tag: null, base: null, schema: null, form: null, dirty: false };
 const collection = () => collections[state.kind];
-const fill = (text, ...values) => values.reduce((made, value, at) => made.replace(`{${at}}`, value), text);
+const fill = (text, ...values) => values.reduce((made, value, at) => made.replace(`{${at}}`, () => value), text);
 
 // as the pages say it: in their language and UTC, whatever the machine is set to
 const format = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang,
@@ -52,11 +52,21 @@ find('who').querySelector('button').addEventListener('click', () => {
   session();
 });
 
-// to open a record, by words or id
+// to open a record: whose id it is, or else who alone has such a name; several are there to choose from
+const edit = (kind, id) => to(`/edit/${kind}/${encodeURIComponent(id)}`);
 find('find').hidden = false;
-find('find').addEventListener('submit', event => {
+find('find').addEventListener('submit', async event => {
   event.preventDefault();
-  location.assign(to(`/edit/${find('find').kind.value}/${encodeURIComponent(find('find').id.value.trim())}`));
+  const kind = find('find').kind.value;
+  const sought = find('find').elements.id.value.trim();
+  const { ok, exact, items } = await records.search(collections[kind], sought);
+  if (!ok) return says(words.failed, true);
+  const only = exact || (items.length === 1 && items[0].id);
+  if (only) return location.assign(edit(kind, only));
+  find('hits').replaceChildren(...items.slice(0, 20).map(item => make('li', {},
+    make('a', { href: edit(kind, item.id), textContent: nameOf(item) }), ' ', make('small', { textContent: item.id }))));
+  says(fill(items.length ? words.hits : words.nohit, sought), !items.length);
+  find('hits').querySelector('a')?.focus();
 });
 let pause = 0;
 find('find').elements.id.addEventListener('input', event => {
@@ -64,11 +74,8 @@ find('find').elements.id.addEventListener('input', event => {
   pause = setTimeout(async () => {
     const sought = event.target.value.trim();
     if (!sought) return;
-    const { ok, body } = await records.search(collections[find('find').kind.value], sought);
-    if (ok) {
-      find('found').replaceChildren(...body.items.map(item =>
-        make('option', { value: item.id, label: nameOf(item), textContent: nameOf(item) })));
-    }
+    const { ok, items } = await records.search(collections[find('find').kind.value], sought);
+    if (ok && event.target.value.trim() === sought) find('found').replaceChildren(...suggested(items));
   }, 200);
 });
 
@@ -193,7 +200,7 @@ async function save() {
   state.tag = answer.tag;
   find('conflict').hidden = true;
   find('preview').replaceChildren();
-  history.replaceState(null, '', to(`/edit/${state.kind}/${encodeURIComponent(id)}`));
+  history.replaceState(null, '', edit(state.kind, id));
   show(answer.body);
   saved(answer.revision);
   past();
@@ -204,8 +211,8 @@ async function taken(id) {
   const found = await records.get(collection(), id);
   if (!found.ok) return failed(found);
   const name = nameOf(found.body);
-  const other = make('a', { href: seen(id) || to(`/edit/${state.kind}/${encodeURIComponent(id)}`), textContent: name });
-  const open = make('a', { href: to(`/edit/${state.kind}/${encodeURIComponent(id)}`), textContent: `${words.open}: ${id}` });
+  const other = make('a', { href: seen(id) || edit(state.kind, id), textContent: name });
+  const open = make('a', { href: edit(state.kind, id), textContent: `${words.open}: ${id}` });
   state.form.show();
   state.form.find('/id').show(`${words.idtaken} ${name}`);
   says(words.idtaken, true, other, `(${id}).`, words['choose.other'], open);

@@ -110,6 +110,10 @@ function date(schema, required, control, words) {
   };
 }
 
+/** The nearest of what was found, for a list to choose from. */
+export const suggested = items => items.slice(0, 10).map(item =>
+  make('option', { value: item.id, label: nameOf(item), textContent: nameOf(item) }));
+
 const known = new Map();
 
 /** An id, found by names; beneath it whose it is. */
@@ -145,9 +149,9 @@ function reference(schema, required, control) {
         named.textContent = chosen.label;
         return;
       }
-      const { ok, body } = await records.search(schema.reference, words);
+      const { ok, items } = await records.search(schema.reference, words);
       if (!ok || control.value.trim() !== words) return;
-      list.replaceChildren(...body.items.map(item => make('option', { value: item.id, label: nameOf(item), textContent: nameOf(item) })));
+      list.replaceChildren(...suggested(items));
       name();
     }, 200);
   });

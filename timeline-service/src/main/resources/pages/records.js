@@ -43,6 +43,35 @@ function write(path, method, condition, reason, record) {
   return ask(path, { method, headers, body: record && JSON.stringify(record) });
 }
 
+/** The name of a record of any kind, in short. */
+export const nameOf = record => record.title || record.name || record.id;
+
+/** Whose id it is comes first, then whose name, then whose name begins so. */
+function distance(record, sought) {
+  const name = nameOf(record).toLowerCase();
+  return [record.id.toLowerCase() === sought, name === sought, name.startsWith(sought), true].indexOf(true);
+}
+
+/**
+ * What is sought by id, in small or capital letters, or by words of a name, the nearest first;
+ * `exact` is the id that it is, of a record that is merged or deleted too.
+ */
+async function search(collection, text) {
+  const id = collection === 'parties' ? text.toUpperCase() : text.toLowerCase();
+  const [one, some] = await Promise.all([
+    /^[\w.-]*\w[\w.-]*$/.test(id) ? ask(at(collection, id)) : { ok: false },
+    ask(`/edit/records/${collection}?limit=100&q=${encodeURIComponent(text)}`),
+  ]);
+  if (!some.ok) return { ok: false, items: [] };
+  const found = new Map([...(one.ok ? [one.body] : []), ...some.body.items].map(item => [item.id, item]));
+  const near = item => distance(item, text.toLowerCase());
+  return {
+    ok: true,
+    exact: one.ok ? one.body.id : one.status === 410 ? id : null,
+    items: [...found.values()].sort((a, b) => near(a) - near(b)),
+  };
+}
+
 export const records = {
   get: (collection, id) => ask(at(collection, id)),
   put: (collection, id, record, tag, reason) =>
@@ -52,7 +81,7 @@ export const records = {
   revert: (collection, id, to, tag, reason) =>
     write(`${at(collection, id)}/revert?to=${to}`, 'POST', tag ? { 'If-Match': tag } : {}, reason),
   history: (collection, id) => ask(`${at(collection, id)}/history?limit=500`),
-  search: (collection, words) => ask(`/edit/records/${collection}?limit=10&q=${encodeURIComponent(words)}`),
+  search,
   form: kind => ask(`/edit/help/forms/${kind}?${language()}`),
   date: (text, format) => ask(`/edit/help/date?text=${encodeURIComponent(text)}&format=${format}&${language()}`),
   preview: (kind, record) =>
@@ -65,6 +94,3 @@ export const records = {
   seen: revision =>
     ask(`/api/v1/timeline?limit=1&await=${encodeURIComponent(revision)}`, { headers: { Prefer: 'wait=20' } }),
 };
-
-/** The name of a record of any kind, in short. */
-export const nameOf = record => record.title || record.name || record.id;

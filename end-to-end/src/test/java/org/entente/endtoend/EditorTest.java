@@ -315,6 +315,53 @@ class EditorTest {
   }
 
   @Test
+  void aRecordIsOpenedByNameOrIdAndChosenWhereSeveralAreFoundByKeysAlone() {
+    written(
+        "parties",
+        "{\"id\":\"EDBANK\",\"name\":\"A bank of edonia\",\"kind\":\"organization\"}",
+        "{\"id\":\"EDO\",\"name\":\"Edonia\",\"kind\":\"state\"}");
+    written(
+        "events",
+        event("ed-open-1", "Unheardof promise", ""),
+        event("ed-open-2", "Yes+No of the sought", ""),
+        event("ed-open-3", "Sought thing", ""));
+    List<String> errors = new ArrayList<>();
+    try (BrowserContext editors = chromium.reader()) {
+      sought(open(editors, "/edit", errors), "event", "unheardof PROMISE").press("Enter");
+      Page page = editors.pages().getFirst();
+      assertThat(page).hasURL(Pattern.compile(".*/edit/event/ed-open-1$"));
+      sought(page, "event", "yes+no").press("Enter");
+      assertThat(page).hasURL(Pattern.compile(".*/edit/event/ed-open-2$"));
+      sought(page, "event", "ED-open-3").press("Enter");
+      assertThat(page).hasURL(Pattern.compile(".*/edit/event/ed-open-3$"));
+
+      sought(page, "event", "sought").press("Enter");
+      assertThat(page.locator("#hits a"))
+          .hasText(new String[] {"Sought thing", "Yes+No of the sought"});
+      assertThat(page.locator("#hits a").first()).isFocused();
+      page.keyboard().press("Tab");
+      page.keyboard().press("Enter");
+      assertThat(page).hasURL(Pattern.compile(".*/edit/event/ed-open-2$"));
+
+      sought(page, "party", "edonia");
+      assertThat(page.locator("#found option"))
+          .hasText(new String[] {"Edonia", "A bank of edonia"});
+      sought(page, "party", "edo").press("Enter");
+      assertThat(page).hasURL(Pattern.compile(".*/edit/party/EDO$"));
+      sought(page, "party", "nobody at all").press("Enter");
+      assertThat(page.locator("#says")).hasText("Nothing is found by “nobody at all”.");
+      assertThat(page).hasURL(Pattern.compile(".*/edit/party/EDO$"));
+    }
+    assertEquals(List.of(), errors);
+  }
+
+  private static Locator sought(Page page, String kind, String text) {
+    page.locator("#find select").selectOption(kind);
+    page.locator("#find input").fill(text);
+    return page.locator("#find input");
+  }
+
+  @Test
   void whoOpensWhatIsUnknownIsToldAndWhoIsNotSignedInToo() {
     List<String> errors = new ArrayList<>();
     try (BrowserContext editors = chromium.reader()) {
