@@ -163,14 +163,22 @@ function removal() {
     make('div', { className: 'field' }, make('label', { htmlFor: 'into', textContent: words.into }), into), button);
 }
 
+/** What is written; nothing, and that is said, where it could not be found out what a date means. */
 async function read() {
-  await state.form.settled();
+  try {
+    await state.form.settled();
+  } catch {
+    says(words.failed, true);
+    return null;
+  }
   const record = state.form.read() || {};
   return state.id && !record.id ? { id: state.id, ...record } : record;
 }
 
 async function look() {
-  const answer = await records.preview(state.kind, await read());
+  const record = await read();
+  if (!record) return;
+  const answer = await records.preview(state.kind, record);
   if (!answer.ok) return failed(answer);
   state.form.show();
   const made = new DOMParser().parseFromString(answer.body, 'text/html').querySelector('article');
@@ -186,6 +194,7 @@ async function save() {
     return find('signin').token.focus();
   }
   const record = await read();
+  if (!record) return;
   const id = record.id;
   // what has no id has no place to be put at: it is looked through like a preview, for all its faults
   const known = state.known && id === state.id;
@@ -243,6 +252,7 @@ async function conflict(mine) {
   if (!found.ok) return failed(found);
   const theirs = found.body;
   const own = mine || await read();
+  if (!own) return;
   const base = state.base || {};
   const fields = Object.keys(state.schema.properties).filter(name => !same(own[name], theirs[name]));
   const rows = fields.map(name => {
@@ -298,7 +308,7 @@ async function past() {
     });
     return make('tr', {},
       make('td', { textContent: one.revision }), make('td', { textContent: moment(new Date(one.recordedAt)) }), make('td', { textContent: one.actor || '–' }),
-      make('td', {}, `${words[`change.${one.change}`] || one.change}${one.change === 'updated' ? `: ${Object.keys(one.patch).map(name => state.schema.properties[name]?.title || name).join(words.comma)}` : ''}`, one.reason ? make('q', { textContent: one.reason }) : null),
+      make('td', {}, `${words[`change.${one.change}`] || one.change}${one.change === 'updated' ? `: ${Object.keys(one.patch).map(name => state.schema.properties[name]?.title || name).join(words.comma)}` : ''}`, ...(one.reason ? [' ', make('q', { textContent: one.reason })] : [])),
       make('td', {}, one.change !== 'deleted' && (at > 0 || !state.tag) ? back : null));
   });
   find('history').replaceChildren(make('h2', { className: 'part', textContent: words.history }),
@@ -307,7 +317,11 @@ async function past() {
 }
 
 async function open() {
-  state.schema ||= (await records.form(state.kind)).body;
+  if (!state.schema) {
+    const form = await records.form(state.kind);
+    if (!form.ok) return failed(form);
+    state.schema = form.body;
+  }
   if (!state.id) {
     show(undefined);
     return;

@@ -81,7 +81,8 @@ function date(schema, required, control, words) {
       understood.textContent = '';
       return;
     }
-    const { body } = await records.date(written, schema.format);
+    const { ok, body } = await records.date(written, schema.format);
+    if (!ok) throw new Error('no answer');
     if (control.value.trim() !== written) return;
     if (body.refused || !body.edtf) {
       meant = { text: written, edtf: written };
@@ -94,17 +95,19 @@ function date(schema, required, control, words) {
     const end = (day, limit) => day || (limit === 'unknown' ? words['unknown.end'] : words['open.end']);
     understood.textContent = `${body.edtf} · ${body.label} · ${end(body.earliest, body.earliestLimit)} – ${end(body.latest, body.latestLimit)}`;
   };
+  // what had no answer while it was typed is asked again before it is saved
+  const help = () => { asking = ask().catch(() => {}); };
   control.addEventListener('input', () => {
     clearTimeout(pause);
-    pause = setTimeout(() => { asking = ask(); }, 200);
+    pause = setTimeout(help, 200);
   });
-  if (control.value) asking = ask();
+  if (control.value) help();
   return {
     ...field,
-    settled: () => {
+    settled: async () => {
       clearTimeout(pause);
-      if (control.value.trim() !== meant.text) asking = ask();
-      return asking;
+      await asking;
+      if (control.value.trim() !== meant.text) await ask();
     },
     read: () => (control.value.trim() === meant.text ? meant.edtf : control.value.trim()) || undefined,
   };
@@ -220,6 +223,7 @@ function list(schema, value, required, tools) {
   add.setAttribute('aria-label', `${words.add}: ${schema.title}`);
   const element = make('fieldset', { className: 'list' }, make('legend', { textContent: schema.title + (required ? ' *' : '') }), items, add, fault);
   const members = [];
+  const changed = () => element.dispatchEvent(new Event('input', { bubbles: true }));
   const button = (label, act) => {
     const one = make('button', { type: 'button', className: 'small', textContent: label });
     one.addEventListener('click', act);
@@ -234,13 +238,14 @@ function list(schema, value, required, tools) {
         members.splice(at - 1, 0, members.splice(at, 1)[0]);
         items.insertBefore(member.element, member.element.previousElementSibling);
         up.focus();
+        changed();
       }
     });
     const away = button(words.remove, () => {
       members.splice(members.indexOf(member), 1);
       member.element.remove();
       add.focus();
-      element.dispatchEvent(new Event('input', { bubbles: true }));
+      changed();
     });
     member.element = make('li', {}, control.element, make('div', { className: 'tools' }, up, away));
     members.push(member);

@@ -20,11 +20,17 @@ export const token = {
 
 const language = () => `lang=${encodeURIComponent(document.documentElement.lang)}`;
 
+/** The answer; of status 0 where none came. */
 async function ask(path, options = {}) {
   const headers = { Accept: 'application/json', ...options.headers };
-  const answer = await fetch(path, { ...options, headers, cache: 'no-store', credentials: 'omit' });
+  let answer, text;
+  try {
+    answer = await fetch(path, { ...options, headers, cache: 'no-store', credentials: 'omit' });
+    text = await answer.text();
+  } catch {
+    return { status: 0, ok: false, body: '' };
+  }
   const type = answer.headers.get('Content-Type') || '';
-  const text = await answer.text();
   return {
     status: answer.status,
     ok: answer.ok,

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 /** An editor at work in a real browser, with the owners behind the timeline's pages. */
 @WithEntente
 class EditorTest {
+  private static final String AWAY = "It did not work just now. Nothing was changed; try again.";
+
   private static Chromium chromium;
 
   private final EntenteSystem entente;
@@ -142,7 +144,7 @@ class EditorTest {
       assertThat(editor.locator("#says")).containsText("event/ed-first@2");
       assertThat(editor.locator("#says")).containsText("It is on the timeline.");
       assertThat(editor.locator("#history tbody tr").first())
-          .containsText("The source says spring – “frühling”");
+          .containsText("Participants The source says spring – “frühling”");
 
       assertThat(reader.locator(".news")).hasText("1 changed show");
       assertThat(reader.locator("h3 a")).hasText("A first meeting");
@@ -359,6 +361,39 @@ class EditorTest {
     page.locator("#find select").selectOption(kind);
     page.locator("#find input").fill(text);
     return page.locator("#find input");
+  }
+
+  @Test
+  void withoutTheNetworkWhatWasWrittenStaysAndThatItIsNotSavedIsSaid() {
+    written("events", event("ed-away", "Before", ",\"topics\":[\"defence\",\"trade\"]"));
+    List<String> errors = new ArrayList<>();
+    try (BrowserContext editors = chromium.reader()) {
+      Page page = open(editors, "/edit/event/ed-away", errors);
+      signIn(page);
+      assertThat(page.locator("#history tbody tr")).hasCount(1);
+      // what is moved is changed, and asks before it is left
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Move up"))
+          .filter(new Locator.FilterOptions().setVisible(true))
+          .last()
+          .click();
+      assertEquals(
+          false, page.evaluate("dispatchEvent(new Event('beforeunload', {cancelable: true}))"));
+
+      editors.setOffline(true);
+      field(page, "Date *").fill("spring 2011");
+      press(page, "Save");
+      assertThat(page.locator("#says")).hasText(AWAY);
+      press(page, "Preview");
+      assertThat(page.locator("#says")).hasText(AWAY);
+      sought(page, "event", "anything").press("Enter");
+      assertThat(page.locator("#says")).hasText(AWAY);
+      assertThat(field(page, "Date *")).hasValue("spring 2011");
+      editors.setOffline(false);
+      press(page, "Save");
+      assertThat(page.locator("#says")).containsText("event/ed-away@2");
+      assertThat(field(page, "Date *")).hasValue("2011-21");
+    }
+    assertEquals(List.of(), errors);
   }
 
   @Test
