@@ -23,7 +23,16 @@ const moment = time => `${format.format(time)} UTC`;
 function says(text, bad = false, ...more) {
   find('says').className = bad ? 'due' : 'ok';
   find('says').replaceChildren(text, ...more.flatMap(one => [' ', one]));
+  uncover();
 }
+
+/** What is gone to does not come to lie beneath what is said; a list of faults stays in its place. */
+function uncover() {
+  const stays = getComputedStyle(find('says')).position === 'sticky';
+  const height = stays ? find('says').offsetHeight : 0;
+  document.documentElement.style.scrollPaddingTop = `calc(${height}px + 2.5rem)`;
+}
+addEventListener('resize', uncover);
 
 function session() {
   const claims = token.get() && token.claims();
@@ -87,10 +96,15 @@ function wrong(error) {
   return error.rule === 'required' ? [said] : [said, ' ', inEnglish(`(${error.detail})`)];
 }
 
-/** The fields' faults where they belong; the first is gone to. */
+/** In the order of the page, whatever is within another behind it. */
+const before = (one, other) =>
+  (one === other ? 0 : one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+
+/** The fields' faults where they belong, in the order of the form; the first is gone to. */
 function faults(problem) {
   state.form.show();
-  const errors = problem.errors || [];
+  const place = error => state.form.find(error.pointer || '').element;
+  const errors = problem.errors.toSorted((one, other) => before(place(one), place(other)));
   const list = make('ul', {}, ...errors.map(error => {
     const pointer = error.pointer || '';
     const way = make('a', { href: `#${pointer}` }, `${state.form.name(pointer) || words.record}: `, ...wrong(error));
@@ -102,8 +116,7 @@ function faults(problem) {
   }));
   says(words.faults, true, list);
   for (const error of errors) state.form.find(error.pointer || '').show(...wrong(error));
-  // the first in the order of the form, wherever the owner found one first
-  (find('record').querySelector('[aria-invalid=true]') || state.form.find(errors[0]?.pointer || '')).focus();
+  state.form.find(errors[0].pointer || '').focus();
 }
 
 function failed(answer) {
@@ -196,13 +209,12 @@ async function save() {
   const record = await read();
   if (!record) return;
   const id = record.id;
-  // what has no id has no place to be put at: it is looked through like a preview, for all its faults
+  // what has no id as ids are written has no place to be put at: it is looked through like a preview, for all its faults
+  const placed = id && new RegExp(state.schema.properties.id.pattern).test(id);
   const known = state.known && id === state.id;
-  const answer = id ? await records.put(collection(), id, record, known ? state.tag : null, reason()) : await records.preview(state.kind, record);
+  const answer = placed ? await records.put(collection(), id, record, known ? state.tag : null, reason()) : await records.preview(state.kind, record);
   if (answer.status === 412) return known ? conflict(record) : taken(id);
-  // an id that cannot be one has no address, so only the record's own check says what is wrong with it
-  if (answer.status === 404) return failed(await records.preview(state.kind, record));
-  if (!answer.ok || !id) return failed(answer);
+  if (!answer.ok || !placed) return failed(answer);
   state.dirty = false;
   state.id = id;
   state.known = true;

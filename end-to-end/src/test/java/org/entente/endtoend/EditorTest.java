@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -361,6 +364,73 @@ class EditorTest {
     page.locator("#find select").selectOption(kind);
     page.locator("#find input").fill(text);
     return page.locator("#find input");
+  }
+
+  @Test
+  void faultsAreListedAsTheFormHasThemAndNeverCoverTheFieldThatIsGoneTo() {
+    List<String> errors = new ArrayList<>();
+    for (int width : List.of(1280, 390)) {
+      Browser.NewContextOptions still =
+          new Browser.NewContextOptions()
+              .setViewportSize(width, 700)
+              .setReducedMotion(ReducedMotion.REDUCE);
+      try (BrowserContext editors = chromium.reader(still)) {
+        Page page = open(editors, "/edit/event", errors);
+        signIn(page);
+        field(page, "Id *").fill("Reader Event");
+        field(page, "Latitude").fill("north");
+        field(page, "Longitude").fill("200");
+        page.getByLabel("Add: Sources").click();
+        field(page, "Address").fill("nowhere");
+        press(page, "Save");
+        Locator faults = page.locator("#says a");
+        assertThat(faults.first()).containsText("Id: found 'Reader Event', expected 1–128");
+        assertThat(field(page, "Id *")).hasAttribute("aria-invalid", "true");
+        List<String> said = faults.allInnerTexts().stream().map(one -> one.split(":")[0]).toList();
+        assertEquals(
+            List.of(
+                "Id", "Kind", "Title", "Date", "Parties", "Place › Latitude", "Place › Longitude"),
+            said.stream().filter(one -> !one.startsWith("Sources")).toList());
+        for (Locator fault : faults.all()) {
+          fault.focus();
+          page.keyboard().press("Enter");
+          uncovered(page);
+        }
+        tabbedBackUncovered(page);
+        // and beneath what is said while one writes
+        field(page, "Id *").fill("ed-covered-" + width);
+        page.route("**/edit/**", Route::abort);
+        press(page, "Save");
+        assertThat(page.locator("#says")).hasText(AWAY);
+        tabbedBackUncovered(page);
+      }
+    }
+    assertEquals(List.of(), errors.stream().filter(error -> !error.equals("dialog ")).toList());
+  }
+
+  /** From the last field to the first. */
+  private static void tabbedBackUncovered(Page page) {
+    Locator first = field(page, "Id *");
+    field(page, "Reason, for the history").focus();
+    for (int tabs = 0; !first.evaluate("one => one === document.activeElement").equals(true); ) {
+      assertTrue(++tabs < 200, "the first field is not come to");
+      page.keyboard().press("Shift+Tab");
+      uncovered(page);
+    }
+  }
+
+  private static void uncovered(Page page) {
+    assertEquals(
+        "",
+        page.evaluate(
+            """
+            () => {
+              const one = document.activeElement.getBoundingClientRect();
+              const top = document.elementFromPoint(one.left + 4, one.top + 2);
+              const seen = one.top >= 0 && one.bottom <= innerHeight + 1 && document.activeElement.contains(top);
+              return seen ? '' : `${document.activeElement.outerHTML} at ${one.top} beneath ${top?.outerHTML}`;
+            }\
+            """));
   }
 
   @Test
