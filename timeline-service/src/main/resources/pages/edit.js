@@ -35,7 +35,7 @@ function uncover() {
 addEventListener('resize', uncover);
 
 function session() {
-  const claims = token.get() && token.claims();
+  const claims = token.fault() ? null : token.claims();
   find('signin').hidden = Boolean(claims);
   find('who').hidden = !claims;
   if (claims) {
@@ -48,12 +48,9 @@ find('signin').addEventListener('submit', event => {
   event.preventDefault();
   token.set(find('signin').token.value.trim());
   find('signin').reset();
-  if (!token.claims()) {
-    token.forget();
-    says(words.notoken, true);
-  } else {
-    says('');
-  }
+  const fault = token.fault();
+  if (fault) token.forget();
+  says(fault ? words[fault] : '', Boolean(fault));
   session();
 });
 find('who').querySelector('button').addEventListener('click', () => {
@@ -119,12 +116,19 @@ function faults(problem) {
   state.form.find(errors[0].pointer || '').focus();
 }
 
+/** Who is to sign in, and why; what was written stays. */
+function unsigned(why) {
+  token.forget();
+  session();
+  says(words[why], true);
+  find('signin').token.focus();
+}
+
 function failed(answer) {
-  if (answer.status === 401 || answer.status === 403) {
-    if (answer.status === 401) token.forget();
-    session();
-    says(answer.status === 401 ? words.unauthorized : words.forbidden, true);
-    if (answer.status === 401) find('signin').token.focus();
+  if (answer.status === 401) {
+    unsigned(token.get() ? 'refused' : 'unauthorized');
+  } else if (answer.status === 403) {
+    says(words.forbidden, true);
   } else if (state.form && answer.body?.errors?.length) {
     faults(answer.body);
   } else {
@@ -201,11 +205,7 @@ async function look() {
 }
 
 async function save() {
-  if (!token.get()) {
-    session();
-    says(words.unauthorized, true);
-    return find('signin').token.focus();
-  }
+  if (token.fault()) return unsigned(token.fault());
   const record = await read();
   if (!record) return;
   const id = record.id;
@@ -374,5 +374,5 @@ addEventListener('hashchange', goTo);
 addEventListener('beforeunload', event => { if (state.dirty) event.preventDefault(); });
 session();
 // who cannot save yet is told before anything is written
-if (!token.claims()) says(words.first);
+if (token.fault()) says(words[token.get() ? token.fault() : 'first'], Boolean(token.get()));
 if (state.kind) open();

@@ -16,6 +16,13 @@ export const token = {
       return null;
     }
   },
+  // why nothing is written with it, as far as it tells itself, as a key of the words; null if it may be
+  fault: () => {
+    const claims = token.claims();
+    if (!claims) return token.get() ? 'notoken' : 'unauthorized';
+    if (claims.exp * 1000 <= Date.now()) return 'expired';
+    return ['editor', 'admin'].some(role => [claims.groups].flat().includes(role)) ? null : 'forbidden';
+  },
 };
 
 const language = () => `lang=${encodeURIComponent(document.documentElement.lang)}`;

@@ -467,6 +467,45 @@ class EditorTest {
   }
 
   @Test
+  void aTokenThatIsOfNoUseIsRefusedWhereItIsReadAndWhereItWasTamperedWithOnSaving() {
+    written("events", event("ed-token", "Before", ""));
+    Map<String, Object> old = Issuer.claims("editor");
+    old.put("exp", 1_700_000_000);
+    List<String> errors = new ArrayList<>();
+    try (BrowserContext editors = chromium.reader()) {
+      Page page = open(editors, "/edit/event/ed-token", errors);
+      field(page, "Title *").fill("Written before");
+      for (Map.Entry<String, String> one :
+          Map.of(
+                  "nonsense",
+                  "This is no token",
+                  entente.issuer().sign(old),
+                  "This token has run out",
+                  entente.issuer().sign(Issuer.claims()),
+                  "This token may not write")
+              .entrySet()) {
+        page.locator("#signin input").fill(one.getKey());
+        page.locator("#signin button").click();
+        assertThat(page.locator("#says")).containsText(one.getValue());
+        assertThat(page.locator("#who")).isHidden();
+        assertThat(page.locator("#signin")).isVisible();
+      }
+      String good = entente.issuer().editor();
+      page.locator("#signin input").fill(Issuer.withNewKeys().editor());
+      page.locator("#signin button").click();
+      press(page, "Save");
+      assertThat(page.locator("#says")).containsText("This token is not accepted");
+      assertThat(page.locator("#signin input")).isFocused();
+      assertThat(field(page, "Title *")).hasValue("Written before");
+      page.locator("#signin input").fill(good);
+      page.locator("#signin button").click();
+      press(page, "Save");
+      assertThat(page.locator("#says")).containsText("event/ed-token@2");
+    }
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
   void whoOpensWhatIsUnknownIsToldAndWhoIsNotSignedInToo() {
     List<String> errors = new ArrayList<>();
     try (BrowserContext editors = chromium.reader()) {
