@@ -34,6 +34,14 @@ function seen(years) {
     : years.scrollWidth;
 }
 
+// An address says what was asked for, not what was left empty.
+function narrowing() {
+  addEventListener('formdata', ({ formData, target }) => {
+    if (target.method !== 'get') return;
+    for (const [name, value] of [...formData]) if (value === '') formData.delete(name);
+  });
+}
+
 // What a page has anew when its main part is put in anew.
 function dressing() {
   for (const years of document.querySelectorAll('.years')) seen(years);
@@ -42,4 +50,5 @@ function dressing() {
 
 dressing();
 printing();
+narrowing();
 announcing(dressing);

@@ -7,23 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.contracts.Entity;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.Kind;
-import org.entente.timeline.query.PeopleQuery;
 import org.junit.jupiter.api.Test;
 
-/** Revisions by the page, and people by letters of their names as they are now. */
+/** Revisions by the page. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class EntryHistoryTest {
-  @Inject PeopleQuery people;
-
   @Test
   void aHistoryIsReadByThePage() {
     try (OwnersOnKafka owners = new OwnersOnKafka(LocalStackResource.stack().kafka())) {
@@ -58,26 +53,6 @@ class EntryHistoryTest {
         List.of("Title 1", "Title 2", "Title 3", "Title 4"), titles, "a deletion has none");
     given().get("/api/v1/entries/hi-nobody/history").then().statusCode(404);
     given().get("/api/v1/entries/hi-1/history?cursor=x").then().statusCode(400);
-  }
-
-  @Test
-  void peopleAreFoundByLettersOfTheNamesTheyHaveNow() throws SQLException {
-    try (OwnersOnKafka owners = new OwnersOnKafka(LocalStackResource.stack().kafka())) {
-      owners.put(read(Kind.PERSON, "{'id':'hi-p','name':'Quentin Zebrowski'}"));
-      visible(
-          owners.put(
-              read(
-                  Kind.PERSON,
-                  "{'id':'hi-p','name':'Quentin 100% Yellow','names':[{'name':'市川恵一','lang':'ja'}]}")));
-    }
-    assertEquals(List.of("hi-p"), found("00% yell"));
-    assertEquals(List.of("hi-p"), found("川恵"));
-    assertEquals(List.of(), found("Zebrowski"));
-    assertEquals(List.of(), found("100_"));
-  }
-
-  private List<String> found(String letters) throws SQLException {
-    return people.named(letters, 10).stream().map(PeopleQuery.Met::person).toList();
   }
 
   private static Entity read(Kind kind, String json) {

@@ -20,25 +20,6 @@ public class PeopleQuery {
       group by person order by count(*) desc, person limit ?
       """;
 
-  /**
-   * Whose name, in any language, holds these letters? An index of three letters in a row finds
-   * them.
-   */
-  private static final String NAMED =
-      """
-      with found as (
-        select substr(fact.key, 8) as id from fact
-        where fact.key >= 'person/' and fact.key < 'person0' and fact.change <> 'deleted'
-          and names_of(fact.value) like '%' || replace(replace(replace(lower(?), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
-          and not exists (
-            select from fact later where later.key = fact.key and later.revision > fact.revision)
-        limit 1000
-      )
-      select found.id,
-        (select count(*) from {g}.listing where scope = 'person/' || found.id) as events
-      from found order by events desc, found.id limit ?
-      """;
-
   /** Who stands in the entries of a view? */
   private static final String OF_VIEW =
       """
@@ -60,11 +41,6 @@ public class PeopleQuery {
   /** Those who took part in most that was held. */
   public List<Met> most(int limit) throws SQLException {
     return ask(MOST, List.of(limit));
-  }
-
-  /** Those whose name holds these letters, those of most events first. */
-  public List<Met> named(String letters, int limit) throws SQLException {
-    return ask(NAMED, List.of(letters, limit));
   }
 
   /** Those who stand in most entries of a view. */

@@ -77,7 +77,8 @@ public class PartnershipsResource {
         uri,
         headers,
         _ -> {
-          List<Partnership> found = partnerships.partnerships(after, limit + 1);
+          List<Partnership> found =
+              partnerships.partnerships(after, limit + 1, LocalDate.now(ZoneOffset.UTC));
           List<Partnership> shown = found.subList(0, Math.min(limit, found.size()));
           String next = null;
           if (found.size() > limit) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.entente.edtf.EdtfException;
+import org.entente.edtf.PlainWords;
 import org.entente.rest.QueryParams;
 
 /**
@@ -56,39 +58,53 @@ public final class Address {
     this.parameters = parameters;
   }
 
-  /** What the pages know of the request; the rest is dropped. */
-  static Address of(UriInfo uri) {
-    return of(uri, PARAMETERS);
+  /**
+   * What the pages know of the request; the rest is dropped.
+   *
+   * @param t in whose language dates may be written
+   */
+  static Address of(UriInfo uri, Texts t) {
+    return of(uri, PARAMETERS, t);
   }
 
-  static Address of(UriInfo uri, Set<String> parameters) {
+  static Address of(UriInfo uri, Set<String> parameters, Texts t) {
     Map<String, List<String>> known = new LinkedHashMap<>();
     uri.getQueryParameters()
         .forEach((name, values) -> {
-          List<String> given = values.stream().filter(value -> meant(name, value)).toList();
+          List<String> given =
+              values.stream().map(String::strip).filter(value -> understood(name, value)).toList();
           if (parameters.contains(name) && !given.isEmpty()) {
+            boolean once = name.equals("asOf") || name.equals("lang");
             known.put(
                 name,
-                switch (name) {
-                  case "asOf" -> List.of(instant(given.getFirst()));
-                  case "lang" -> List.of(given.getFirst());
-                  default -> given;
-                });
+                given.stream()
+                    .limit(once ? 1 : given.size())
+                    .map(value -> meant(name, value, t))
+                    .toList());
           }
         });
     return new Address(uri.getPath(), known);
   }
 
   /** A language that nobody can read is none, so that no link carries it on. */
-  private static boolean meant(String name, String value) {
+  private static boolean understood(String name, String value) {
     return name.equals("lang") ? Texts.locale(value) != null : !value.isEmpty();
   }
 
-  /**
-   * A day, as a form gives it, is meant to its end; what is neither is refused where it is read.
-   */
-  private static String instant(String dayOrInstant) {
-    return DAY.matcher(dayOrInstant).matches() ? dayOrInstant + "T23:59:59.999999Z" : dayOrInstant;
+  /** As the API has it, of what a form was given; what is not understood is refused when read. */
+  private static String meant(String name, String typed, Texts t) {
+    return switch (name) {
+      // a day is meant to its end
+      case "asOf" -> DAY.matcher(typed).matches() ? typed + "T23:59:59.999999Z" : typed;
+      case "from", "to" -> {
+        try {
+          yield PlainWords.read(typed, DateView.language(t)).value().toString();
+        } catch (EdtfException notADate) {
+          yield typed;
+        }
+      }
+      default -> typed;
+    };
   }
 
   /** Values by parameter. */

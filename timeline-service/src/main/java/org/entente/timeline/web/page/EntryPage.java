@@ -82,7 +82,7 @@ public class EntryPage {
                         page.titled(page.t().say("error.410")),
                         id,
                         RevisionView.of(
-                            records.revisions(new EntityKey(Kind.EVENT, id), null), page.t())));
+                            records.revisions(new EntityKey(Kind.EVENT, id), null), page)));
             case Found.Nobody nobody -> throw Problem.notFound("event/" + id);
           };
         });

@@ -6,6 +6,7 @@ import java.util.List;
  * An entry on its own page.
  *
  * @param about the kind, the form and the level, in words
+ * @param host who received the others, null where the record does not say
  * @param sides each party with who took part for it; {@code name} null for those of no party
  * @param accounts each side's own telling, {@code null} text where the record has none
  */
@@ -21,6 +22,7 @@ public record EntryPageView(
     String about,
     String summary,
     List<Side> sides,
+    String host,
     SeriesLine series,
     List<Outcome> outcomes,
     List<EntryView.Tag> topics,
@@ -62,7 +64,8 @@ public record EntryPageView(
       Link link,
       List<EntryView.Tag> evidence) {}
 
-  public record Related(String relation, String title, String href) {}
+  /** An event that this one amends, implements and the like, or that does so to this one. */
+  public record Related(String relation, EntryView.Tag event) {}
 
   public record Account(String party, String text, List<SourceLine> sources) {}
 

@@ -113,8 +113,9 @@ class EntryPageViews {
         about(entry, t),
         entry.summary(),
         sides(entry, entries),
+        host(entry),
         series(entry, page),
-        outcomes(entry, AsOf.day(asOf), page),
+        outcomes(entry, asOf, page),
         entry.topics().stream()
             .map(topic -> new EntryView.Tag(t.topic(topic), page.links().topic(topic)))
             .toList(),
@@ -126,12 +127,9 @@ class EntryPageViews {
             .map(related ->
                 new EntryPageView.Related(
                     t.word("relation." + related.direction(), related.relation()),
-                    title(related.event()),
-                    page.links().entry(related.event().id())))
+                    entries.titled(related.event())))
             .toList(),
-        entry.partOf() == null
-            ? null
-            : new EntryView.Tag(title(entry.partOf()), page.links().entry(entry.partOf().id())),
+        entry.partOf() == null ? null : entries.titled(entry.partOf()),
         parts,
         entry.childrenTotal() == null ? 0 : Math.max(0, entry.childrenTotal() - parts.size()),
         accounts(entry, sources),
@@ -146,7 +144,7 @@ class EntryPageViews {
         entry.identifiers().stream().map(i -> i.scheme() + " " + i.value()).toList(),
         entry.partnershipStatus(),
         remarked,
-        RevisionView.of(records.revisions(new EntityKey(Kind.EVENT, id), asOf), t),
+        RevisionView.of(records.revisions(new EntityKey(Kind.EVENT, id), asOf), page),
         Ways.of(page.address().kept().at("/api/v1/entries/" + id), page),
         Integer.toString(entry.revision()));
   }
@@ -157,8 +155,8 @@ class EntryPageViews {
     return names;
   }
 
-  private static String title(Entry.Titled event) {
-    return event.title() == null ? event.id() : event.title();
+  private static String host(Entry entry) {
+    return entry.host() == null ? null : parties(entry).getOrDefault(entry.host(), entry.host());
   }
 
   private List<EntryView.Tag> partnerships(Entry entry, Instant asOf, Page page)
@@ -250,8 +248,13 @@ class EntryPageViews {
         page.links().entry(neighbour.id()));
   }
 
-  private List<Outcome> outcomes(Entry entry, LocalDate today, Page page) {
+  private List<Outcome> outcomes(Entry entry, Instant asOf, Page page) throws SQLException {
     Texts t = page.t();
+    LocalDate today = AsOf.day(asOf);
+    Set<String> evidence =
+        entry.outcomes().stream().flatMap(o -> o.evidence().stream()).collect(Collectors.toSet());
+    Map<String, String> titles =
+        records.names(Kind.EVENT, evidence, today, page.t().records(), asOf);
     return entry.outcomes().stream()
         .map(outcome -> {
           String state = outcome.state();
@@ -270,7 +273,7 @@ class EntryPageViews {
                   : new EntryPageView.Link(
                       Outside.host(outcome.url()), Outside.safe(outcome.url()), outcome.url()),
               outcome.evidence().stream()
-                  .map(id -> new EntryView.Tag(id, page.links().entry(id)))
+                  .map(id -> EntryViews.titled(id, titles.get(id), page.links()))
                   .toList());
         })
         .toList();

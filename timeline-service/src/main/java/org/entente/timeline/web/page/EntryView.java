@@ -8,7 +8,7 @@ import java.util.List;
  * @param status in words; null for what was held
  * @param with whether {@code who} leaves out who is named above already
  * @param more how many of who took part are not shown
- * @param also further parties than those whose timeline it is
+ * @param also further parties than those whose timeline it is; two lead to their partnership
  * @param source where it was read, null where no source has an address
  * @param under the event it is part of, where that does not stand above it
  */
@@ -27,7 +27,7 @@ public record EntryView(
     String summary,
     String place,
     List<Tag> tags,
-    String also,
+    Tag also,
     String outcomes,
     String open,
     Source source,
@@ -37,7 +37,11 @@ public record EntryView(
     String partsLabel,
     boolean partsOpen) {
 
-  /** A word that leads somewhere. */
+  /**
+   * A word that leads somewhere.
+   *
+   * @param href null where there is no page
+   */
   public record Tag(String text, String href) {}
 
   /** Where it was read. */

@@ -155,7 +155,7 @@ final class EntryViews {
             edition == null ? name : t.list(List.of(name, edition)), links.series(series.id())));
   }
 
-  private String also(Entry entry) {
+  private EntryView.Tag also(Entry entry) {
     List<String> others =
         entry.parties().stream()
             .filter(party -> !here.contains(party.id()))
@@ -164,12 +164,21 @@ final class EntryViews {
     if (others.isEmpty()) {
       return null;
     }
-    return others.size() == entry.parties().size() ? t.list(others) : t.say("also", t.list(others));
+    if (others.size() < entry.parties().size()) {
+      return new EntryView.Tag(t.say("also", t.list(others)), null);
+    }
+    boolean pair = entry.partnerships().size() == 1;
+    return new EntryView.Tag(
+        t.list(others), pair ? links.partnership(entry.partnerships().getFirst()) : null);
   }
 
-  private EntryView.Tag titled(Entry.Titled event) {
-    return new EntryView.Tag(
-        event.title() == null ? event.id() : event.title(), links.entry(event.id()));
+  EntryView.Tag titled(Entry.Titled event) {
+    return titled(event.id(), event.title(), links);
+  }
+
+  /** An event that is not recorded, or not any more, is named by its id and has no page. */
+  static EntryView.Tag titled(String id, String title, Links links) {
+    return title == null ? new EntryView.Tag(id, null) : new EntryView.Tag(title, links.entry(id));
   }
 
   static EntryView.Source source(List<Source> sources) {

@@ -2,6 +2,8 @@ package org.entente.timeline.web.page;
 
 import static org.entente.timeline.web.page.Address.encoded;
 
+import java.time.Instant;
+import org.entente.contracts.ChangeHeaders;
 import org.entente.contracts.EntityKey;
 
 /**
@@ -63,6 +65,11 @@ public record Links(String language, String asOf) {
 
   public String edit(String kind, String id) {
     return to("/edit/" + kind + "/" + encoded(id));
+  }
+
+  /** As it was recorded up to a time. */
+  public String record(EntityKey key, Instant time) {
+    return new Links(language, ChangeHeaders.time(time)).record(key);
   }
 
   public String record(EntityKey key) {

@@ -43,6 +43,16 @@ public record Page(
     return List.of("asOf");
   }
 
+  /** The fields that the form of dates and words has itself. */
+  public List<String> narrowingFields() {
+    return List.of("from", "to", "q");
+  }
+
+  /** Whether it is the page of a timeline, which that form narrows. */
+  public boolean narrowed() {
+    return address.timeline().isPresent();
+  }
+
   /** The feed of what is seen, to be found by readers of feeds; null where there is none. */
   public String feed() {
     return address.timeline().map(view -> view.with("format", "atom")).orElse(null);

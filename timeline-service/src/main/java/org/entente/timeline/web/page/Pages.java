@@ -110,7 +110,7 @@ class Pages {
 
   Page page(UriInfo uri, HttpHeaders headers) {
     Texts texts = Texts.of(uri, headers);
-    Address address = Address.of(uri);
+    Address address = Address.of(uri, texts);
     return new Page(
         "", texts, Links.of(address), address, assets, licence.named(), publicUrl, null, null);
   }

@@ -30,6 +30,7 @@ import org.entente.timeline.web.page.PartnershipView.Line;
 @ApplicationScoped
 class PartnershipViews {
   private static final int MOST_LINES = 8;
+  private static final int MOST_FIGURES = 5;
 
   private final OverviewQuery overviews;
   private final PastOverviewQuery past;
@@ -75,7 +76,7 @@ class PartnershipViews {
         status == null ? null : status.text(),
         status == null ? null : DateView.since(status.since(), t),
         status == null ? null : page.links().entry(status.event().id()),
-        unrecorded ? List.of() : figures(overview, last, page),
+        unrecorded ? List.of() : figures(overview, last, today, page),
         series(overview, line -> line.nextDue() != null, page),
         series(overview, line -> line.nextDue() == null, page),
         overview.openOutcomes().stream().limit(MOST_LINES).map(o -> open(o, today, page)).toList(),
@@ -143,7 +144,7 @@ class PartnershipViews {
     return views.entries(found.rows(), page.t()).stream().findFirst().orElse(null);
   }
 
-  private static List<Figure> figures(Overview overview, Entry last, Page page) {
+  private static List<Figure> figures(Overview overview, Entry last, LocalDate today, Page page) {
     Texts t = page.t();
     List<Figure> figures = new ArrayList<>();
     Integer since =
@@ -183,7 +184,9 @@ class PartnershipViews {
     }
     int open = overview.openOutcomes().size();
     if (open > 0) {
-      figures.add(new Figure(t.say("number", open), t.say("figure.open", open), null, false));
+      boolean overdue =
+          overview.openOutcomes().stream().anyMatch(one -> DateView.over(one.due(), today));
+      figures.add(new Figure(t.say("number", open), t.say("figure.open", open), null, overdue));
     }
     if (!overview.counts().host().isEmpty()) {
       Map<String, String> names =
@@ -200,7 +203,7 @@ class PartnershipViews {
               null,
               false));
     }
-    return figures;
+    return figures.subList(0, Math.min(MOST_FIGURES, figures.size()));
   }
 
   private static Figure next(List<Overview.Dated> coming, Page page) {

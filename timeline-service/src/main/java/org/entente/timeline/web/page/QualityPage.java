@@ -55,7 +55,7 @@ public class QualityPage {
         uri,
         headers,
         page -> {
-          Address address = Address.of(uri, PARAMETERS);
+          Address address = Address.of(uri, PARAMETERS, page.t());
           QueryParams params = address.read(uri);
           List<String> rules = params.words("rule", QualityQuery.rules());
           List<Kind> kinds =

@@ -6,19 +6,24 @@ import java.util.List;
  * A person, an organisation, a series or an initiative at a glance.
  *
  * @param sort what it is, in a word
- * @param names other names, each with what is known of it
+ * @param subs whose it is, such as its parties; two lead to their partnership
  * @param facts what is known, by name
  * @param positions of a person, newest first
  */
 public record RecordView(
     String name,
     String sort,
-    String sub,
+    List<EntryView.Tag> subs,
     String lead,
     List<Fact> facts,
     List<Held> positions,
     List<EntryPageView.SourceLine> sources,
     List<RevisionView> history) {
+
+  /** Whether no source is given for the whole, but some for a position. */
+  public boolean sourcedWithin() {
+    return sources.isEmpty() && positions.stream().anyMatch(held -> !held.sources().isEmpty());
+  }
 
   public record Fact(String label, List<Value> values) {}
 
@@ -33,5 +38,10 @@ public record RecordView(
   }
 
   /** A position held. */
-  public record Held(String title, String organization, String href, String period, String note) {}
+  public record Held(
+      String title,
+      EntryView.Tag organization,
+      String period,
+      String note,
+      List<EntryPageView.SourceLine> sources) {}
 }

@@ -102,7 +102,7 @@ class RecordViews {
                     ? "record.deleted"
                     : asOf == null ? "record.unknown" : "asof.unrecorded");
         return new RecordView(
-            nameNow(key), sort, null, lead, facts, List.of(), List.of(), history(key));
+            nameNow(key), sort, List.of(), lead, facts, List.of(), List.of(), history(key));
       }
       return view(key, recorded, name(key.kind(), key.id()));
     }
@@ -129,11 +129,14 @@ class RecordViews {
               .filter(Objects::nonNull)
               .collect(Collectors.joining(" · "));
       fact("record.lived", lived.isEmpty() ? List.of() : List.of(Value.of(lived)));
+      if (person.image() != null) {
+        fact("record.image", List.of(outside(person.image(), person.image())));
+      }
       ending(person.links(), person.identifiers());
       return new RecordView(
           name,
           sort,
-          country(person.country()),
+          parties(Stream.ofNullable(person.country()).toList()),
           person.note(),
           facts,
           positions(person.positions()),
@@ -149,7 +152,7 @@ class RecordViews {
       return new RecordView(
           name,
           sort,
-          t.word("party", party.kind()),
+          List.of(new EntryView.Tag(t.word("party", party.kind()), null)),
           party.note(),
           facts,
           List.of(),
@@ -167,10 +170,12 @@ class RecordViews {
                   Boolean.TRUE.equals(position.acting())
                       ? t.say("record.acting", position.title())
                       : position.title(),
-                  names.getOrDefault(position.organization(), position.organization()),
-                  page.links().organization(position.organization()),
+                  new EntryView.Tag(
+                      names.getOrDefault(position.organization(), position.organization()),
+                      page.links().organization(position.organization())),
                   held(position),
-                  position.note()))
+                  position.note(),
+                  sources(position.sources())))
           .toList();
     }
 
@@ -194,14 +199,15 @@ class RecordViews {
       fact("record.predecessors", organizations(organization.predecessors()));
       period(organization.period());
       ending(organization.links(), organization.identifiers());
-      String sub =
-          Stream.of(organization.acronym(), country(organization.country()))
-              .filter(Objects::nonNull)
-              .collect(Collectors.joining(" · "));
+      List<EntryView.Tag> subs = new ArrayList<>();
+      if (organization.acronym() != null) {
+        subs.add(new EntryView.Tag(organization.acronym(), null));
+      }
+      subs.addAll(parties(Stream.ofNullable(organization.country()).toList()));
       return new RecordView(
           name,
           sort,
-          sub,
+          subs,
           organization.note(),
           facts,
           List.of(),
@@ -209,12 +215,14 @@ class RecordViews {
           history(key));
     }
 
+    /** One that nobody has recorded may have no page. */
     private List<Value> organizations(List<String> ids) throws SQLException {
       Map<String, String> names = namesOf(Kind.ORGANIZATION, ids);
       return ids.stream()
           .map(id ->
-              new Value(
-                  names.getOrDefault(id, id), page.links().organization(id), false, null, null))
+              names.containsKey(id)
+                  ? new Value(names.get(id), page.links().organization(id), false, null, null)
+                  : new Value(id, null, false, t.say("series.unrecorded"), null))
           .toList();
     }
 
@@ -229,6 +237,7 @@ class RecordViews {
                       ? t.say("rhythm.none")
                       : PartnershipViews.rhythm(series.cadence(), t))));
       editions(series);
+      note(series.note());
       ending(series.links(), List.of());
       return new RecordView(
           name,
@@ -270,6 +279,7 @@ class RecordViews {
         fact("record.state", List.of(Value.of(t.word("state", initiative.state()))));
       }
       period(initiative.period());
+      note(initiative.note());
       ending(initiative.links(), List.of());
       return new RecordView(
           name,
@@ -280,6 +290,12 @@ class RecordViews {
           List.of(),
           sources(initiative.sources()),
           history(key));
+    }
+
+    private void note(String note) {
+      if (note != null) {
+        fact("field.note", List.of(Value.of(note)));
+      }
     }
 
     private void period(String period) {
@@ -315,13 +331,7 @@ class RecordViews {
       fact(
           "entry.links",
           links.stream()
-              .map(link ->
-                  new Value(
-                      link.title() == null ? link.url() : link.title(),
-                      Outside.safe(link.url()),
-                      true,
-                      null,
-                      null))
+              .map(link -> outside(link.title() == null ? link.url() : link.title(), link.url()))
               .toList());
       fact(
           "entry.identifiers",
@@ -334,13 +344,27 @@ class RecordViews {
       }
     }
 
-    private String country(String id) throws SQLException {
-      return id == null ? null : name(Kind.PARTY, id);
+    private static Value outside(String text, String url) {
+      return new Value(text, Outside.safe(url), true, null, null);
     }
 
-    private String parties(List<String> ids) throws SQLException {
+    /** Two are a partnership. */
+    private List<EntryView.Tag> parties(List<String> ids) throws SQLException {
       Map<String, String> names = namesOf(Kind.PARTY, ids);
-      return ids.stream().map(id -> names.getOrDefault(id, id)).collect(Collectors.joining(" · "));
+      if (ids.size() == 2) {
+        List<String> pair = ids.stream().sorted().toList();
+        return List.of(
+            new EntryView.Tag(
+                pair.stream()
+                    .map(id -> names.getOrDefault(id, id))
+                    .collect(Collectors.joining(" – ")),
+                page.links().partnership(String.join("-", pair))));
+      }
+      return ids.stream()
+          .map(id ->
+              new EntryView.Tag(
+                  names.getOrDefault(id, id), page.links().record(new EntityKey(Kind.PARTY, id))))
+          .toList();
     }
 
     private String name(Kind kind, String id) throws SQLException {
@@ -368,7 +392,7 @@ class RecordViews {
     }
 
     private List<RevisionView> history(EntityKey key) throws SQLException {
-      return RevisionView.of(records.revisions(key, asOf), t);
+      return RevisionView.of(records.revisions(key, asOf), page);
     }
   }
 

@@ -13,13 +13,16 @@ import org.entente.contracts.Change;
 /**
  * A revision of a record: when, by whom, what changed and why.
  *
+ * @param then where the record is shown as it was then, null where it was gone
  * @param reason null where none was given
  */
-public record RevisionView(int revision, String when, String who, String what, String reason) {
+public record RevisionView(
+    int revision, String when, String then, String who, String what, String reason) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Newest first, of revisions oldest first. */
-  static List<RevisionView> of(List<Change> changes, Texts t) {
+  static List<RevisionView> of(List<Change> changes, Page page) {
+    Texts t = page.t();
     List<RevisionView> views = new ArrayList<>();
     JsonNode before = null;
     for (Change change : changes) {
@@ -28,6 +31,9 @@ public record RevisionView(int revision, String when, String who, String what, S
           new RevisionView(
               change.revision(),
               t.moment(change.recordedAt()),
+              change.type() == Change.Type.DELETED
+                  ? null
+                  : page.links().record(change.key(), change.recordedAt()),
               change.actor(),
               what(change, before, after, t),
               change.reason()));

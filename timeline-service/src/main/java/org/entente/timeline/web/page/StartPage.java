@@ -67,7 +67,8 @@ public class StartPage {
           QueryParams params = page.address().read(uri);
           Place after = params.cursor().map(StartPage::place).orElse(null);
           int limit = params.limit();
-          List<Partnership> found = partnerships.partnerships(after, limit + 1);
+          List<Partnership> found =
+              partnerships.partnerships(after, limit + 1, LocalDate.now(ZoneOffset.UTC));
           List<Partnership> shown = found.subList(0, Math.min(limit, found.size()));
           String next = null;
           if (found.size() > limit) {

@@ -45,11 +45,7 @@ final class Templates {
    * @param taken null with it
    */
   static native TemplateInstance search(
-      Page page,
-      String question,
-      List<PartnershipView.Line> people,
-      TimelineView timeline,
-      Taken taken);
+      Page page, String question, List<SearchPage.Group> found, TimelineView timeline, Taken taken);
 
   static native TemplateInstance edit(Page page, EditView edit);
 

@@ -120,6 +120,16 @@ public record Texts(String tag, Locale records, Locale locale, ResourceBundle wo
     return Words.in(locale).topic(slug);
   }
 
+  /** The topics that have words of their own and are called so, by letters. */
+  List<String> topics(String letters) {
+    String sought = letters.toLowerCase(locale);
+    return words.keySet().stream()
+        .filter(key -> key.startsWith("topic.") && say(key).toLowerCase(locale).contains(sought))
+        .map(key -> key.substring("topic.".length()))
+        .sorted(Collation.by(this::topic, this))
+        .toList();
+  }
+
   /** A year as people write it: 2024, 2024年, 44 BC. */
   public String year(int year) {
     return EdtfLabel.of(EdtfDate.ofYear(year), locale);

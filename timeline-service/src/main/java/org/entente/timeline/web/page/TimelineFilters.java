@@ -77,7 +77,7 @@ class TimelineFilters {
     Facets anyTopic = view.counts().facets(view.narrowing().anyTopic());
     List<TimelineView.Group> groups = new ArrayList<>();
     group(groups, t.say("filter.topic"), pills("topic", anyTopic.topic(), t::topic, view));
-    group(groups, t.say("search.people"), named(Kind.PERSON, people(view), view));
+    group(groups, t.say("sorts.person"), named(Kind.PERSON, people(view), view));
     group(groups, t.say("filter.series"), named(Kind.SERIES, counts.series(), view));
     group(groups, t.say("filter.initiative"), named(Kind.INITIATIVE, counts.initiative(), view));
     group(

@@ -29,11 +29,6 @@ public record TimelineView(
     String none,
     List<Way> nearest) {
 
-  /** The fields that the form of dates and words has itself. */
-  public List<String> formFields() {
-    return List.of("from", "to", "q");
-  }
-
   /** A filter that is a link and says its count. */
   public record Pill(String value, String label, String href, long count, boolean current) {}
 

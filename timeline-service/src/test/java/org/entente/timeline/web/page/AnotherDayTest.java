@@ -137,7 +137,7 @@ class AnotherDayTest {
     }
     Document page = page(now + asOf);
     assertEquals("Firm Friends since 4 May 2010", page.selectFirst(".status").text());
-    assertEquals(6, page.select(".figures li").size(), page.select(".figures").text());
+    assertEquals(5, page.select(".figures li").size(), page.select(".figures").text());
     assertEquals(1, page.select(".figures .late").size());
     assertTrue(page.select(".aside").text().contains("Canal of the two"));
   }

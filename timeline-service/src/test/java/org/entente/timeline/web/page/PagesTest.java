@@ -22,6 +22,7 @@ import org.entente.contracts.Entity;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.Event;
 import org.entente.contracts.Kind;
+import org.entente.contracts.Person;
 import org.entente.contracts.Series;
 import org.entente.timeline.Dataset;
 import org.entente.timeline.LocalStackResource;
@@ -204,6 +205,117 @@ class PagesTest {
         page("/partnerships/PGDUA-PGDUB").selectFirst(".tags a[href='/series/pg-due']").text());
     assertEquals(
         "events since 2018", page("/partnerships/PGDUA-PGDUB").selectFirst(".figures span").text());
+  }
+
+  @Test
+  void daysMayBeGivenInWordsAndAFaultKeepsTheForm() {
+    assertEquals(
+        page("/partnerships/IN-JP?from=2024-08&to=2024-11").select("h3 a").eachText(),
+        page("/partnerships/IN-JP?from=August%202024&to=%20november%202024")
+            .select("h3 a")
+            .eachText());
+    assertEquals(
+        page("/partnerships/IN-JP?from=2024-08").select(".entry").size(),
+        page("/partnerships/IN-JP?lang=ja&from=2024%E5%B9%B48%E6%9C%88").select(".entry").size());
+    Document refused =
+        Jsoup.parse(
+            given()
+                .accept("text/html")
+                .queryParam("from", "somewhen")
+                .queryParam("kind", "visit")
+                .get("/partnerships/IN-JP")
+                .then()
+                .statusCode(400)
+                .extract()
+                .asString());
+    assertEquals("somewhen", refused.selectFirst("form.dates input[name=from]").attr("value"));
+    assertEquals("visit", refused.selectFirst("form.dates input[name=kind]").attr("value"));
+  }
+
+  @Test
+  void anEntrySaysItsHostAndTheEvidenceAndWhatIsNotRecordedHasNoLink() {
+    visible(
+        publish(
+            List.of(
+                event(
+                    "{'id':'pg-seen','kind':'meeting','title':'Handed over','date':'2020','parties':['PGHA','PGHB']}"),
+                event(
+                    """
+                    {'id':'pg-host','kind':'visit','title':'Visit','date':'2019','parties':['PGHA','PGHB'],'host':'PGHA',
+                     'outcomes':[{'id':'a','kind':'transfer','text':'A ship','state':'done','evidence':['pg-seen','pg-never']}],
+                     'related':[{'event':'pg-never','relation':'implements'}]}\
+                    """))));
+    Document page = page("/entries/pg-host");
+    assertEquals("PGHA", page.selectFirst("dt:contains(Host) + dd").text());
+    assertEquals("Handed over", page.selectFirst("dd a[href='/entries/pg-seen']").text());
+    assertEquals(0, page.select("a[href*=pg-never]").size(), "there is nothing there");
+    assertEquals("pg-never not recorded", page.selectFirst("dt:contains(implements) + dd").text());
+    String then = page.selectFirst(".history a").attr("href");
+    assertTrue(then.startsWith("/entries/pg-host?asOf="), then);
+    assertEquals("Visit", page(then).selectFirst("h1").text());
+  }
+
+  private static Event event(String json) {
+    return EntityJson.readLenient(
+        json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Event.class);
+  }
+
+  @Test
+  void aRecordLeadsToItsPartnershipAndSaysOnWhoseWordAPositionStands() {
+    visible(
+        publish(
+            List.of(
+                EntityJson.readLenient(
+                    """
+                    {"id":"pg-posted","name":"Poste D","image":"https://example.org/d.jpg",
+                     "positions":[{"title":"Envoy","organization":"pg-nobody","sources":[{"url":"https://example.org/gazette","title":"Gazette"}]}]}\
+                    """
+                        .getBytes(StandardCharsets.UTF_8),
+                    Person.class))));
+    Document page = page("/people/pg-posted");
+    assertEquals("Gazette", page.selectFirst(".held .sources a").text());
+    assertFalse(page.text().contains("No source in this record."));
+    assertEquals(
+        "https://example.org/d.jpg", page.selectFirst("dt:contains(Image) + dd a").attr("href"));
+    assertEquals(0, page.select("img").size());
+    Document series = page("/series/in-jp-economic-security-dialogue");
+    assertEquals("/partnerships/IN-JP", series.selectFirst(".status a").attr("href"));
+    assertTrue(series.selectFirst("dt:contains(Note) + dd").text().contains("how often"));
+    assertEquals(
+        "/partnerships/IN-JP", page("/search?topic=defence").selectFirst(".tags a").attr("href"));
+  }
+
+  @Test
+  void whatIsSoughtIsFoundByNameWhateverItIs() {
+    assertTrue(
+        page("/search?q=2%2B2")
+            .select(".people a")
+            .eachAttr("href")
+            .contains("/series/in-jp-2-plus-2"));
+    assertTrue(
+        page("/search?q=Japan").select(".people a").eachAttr("href").contains("/search?party=JP"));
+    assertTrue(
+        page("/search?lang=ja&q=%E9%98%B2%E8%A1%9B")
+            .select(".people a")
+            .eachAttr("href")
+            .contains("/search?topic=defence&lang=ja"));
+  }
+
+  @Test
+  void aSlipOfThePenIsNotWhatWasHeldLast() {
+    visible(
+        publish(
+            List.of(
+                event(
+                    "{'id':'pg-slip-1','kind':'call','title':'Call','date':'2020','parties':['PGSA','PGSB']}"),
+                event(
+                    "{'id':'pg-slip-2','kind':'call','title':'Slip','date':'9024','parties':['PGSA','PGSB']}"))));
+    assertTrue(
+        given()
+            .get("/api/v1/partnerships?limit=200")
+            .jsonPath()
+            .getString("partnerships.find { it.id == 'PGSA-PGSB' }.last.id")
+            .equals("pg-slip-1"));
   }
 
   private static String thick(String text) {
