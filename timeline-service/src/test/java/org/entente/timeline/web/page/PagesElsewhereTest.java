@@ -126,8 +126,8 @@ class PagesElsewhereTest {
 
   @Test
   void aViewIsSubscribedToAsItIs() {
-    Document page = page(PAIR + "?kind=visit&topic=trade");
-    String view = "://localhost:8080/api/v1" + PAIR + "/timeline?kind=visit&topic=trade&format=ics";
+    Document page = page(PAIR + "?kind=visit");
+    String view = "://localhost:8080/api/v1" + PAIR + "/timeline?kind=visit&format=ics";
     assertEquals(
         "webcal" + view, page.selectFirst(".ways a:contains(Subscribe)").attr("href"), "ways");
     assertEquals("http" + view, page.selectFirst("#subscribe + pre").text());
