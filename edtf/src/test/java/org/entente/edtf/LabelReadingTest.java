@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -65,7 +66,10 @@ class LabelReadingTest {
   @Property(tries = 300)
   void whatHasALabelOfItsOwnComesBackAsItWas(
       @ForAll("plain") Edtf value, @ForAll("languages") Locale language) {
-    assertEquals(value, PlainWords.read(EdtfLabel.of(value, language), language).value());
+    String label = EdtfLabel.of(value, language);
+    // nobody types more, and more is not read
+    Assume.that(label.length() <= Edtf.MAX_LENGTH);
+    assertEquals(value, PlainWords.read(label, language).value());
   }
 
   @Property(tries = 300)

@@ -8,19 +8,19 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.entente.edtf.EdtfException;
 import org.entente.edtf.PlainWords;
 import org.entente.rest.QueryParams;
 
 /**
- * The address of a page as its links see it: the whole state of a view is in it. A change of the
- * view begins at its first page.
+ * The address of a page as its links see it: the whole state of a view is in it, its parameters in
+ * one order, so that a view has one address. A change of the view begins at its first page.
  */
 public final class Address {
   static final Set<String> PARAMETERS =
@@ -68,7 +68,7 @@ public final class Address {
   }
 
   static Address of(UriInfo uri, Set<String> parameters, Texts t) {
-    Map<String, List<String>> known = new LinkedHashMap<>();
+    Map<String, List<String>> known = new TreeMap<>();
     uri.getQueryParameters()
         .forEach((name, values) -> {
           List<String> given =
@@ -227,7 +227,7 @@ public final class Address {
   }
 
   Address changed(String name, List<String> values) {
-    Map<String, List<String>> changed = new LinkedHashMap<>(parameters);
+    Map<String, List<String>> changed = new TreeMap<>(parameters);
     if (values.isEmpty()) {
       changed.remove(name);
     } else {

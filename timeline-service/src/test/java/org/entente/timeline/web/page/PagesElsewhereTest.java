@@ -127,7 +127,7 @@ class PagesElsewhereTest {
   @Test
   void aViewIsSubscribedToAsItIs() {
     Document page = page(PAIR + "?kind=visit");
-    String view = "://localhost:8080/api/v1" + PAIR + "/timeline?kind=visit&format=ics";
+    String view = "://localhost:8080/api/v1" + PAIR + "/timeline?format=ics&kind=visit";
     assertEquals(
         "webcal" + view, page.selectFirst(".ways a:contains(Subscribe)").attr("href"), "ways");
     assertEquals("http" + view, page.selectFirst("#subscribe + pre").text());
@@ -143,11 +143,11 @@ class PagesElsewhereTest {
   void theStartPageGivesTheWholeRecordAway() {
     Document page = page("/?lang=ja&kind=visit");
     assertEquals(
-        "/api/v1/timeline?lang=ja&format=atom",
+        "/api/v1/timeline?format=atom&lang=ja",
         page.selectFirst("link[rel=alternate][type=application/atom+xml]").attr("href"));
     List<String> ways = page.select(".ways a").eachAttr("href");
     for (String format : List.of("json", "csv", "ics", "atom")) {
-      assertTrue(ways.contains("/api/v1/timeline?lang=ja&format=" + format), ways.toString());
+      assertTrue(ways.contains("/api/v1/timeline?format=" + format + "&lang=ja"), ways.toString());
     }
     assertTrue(ways.contains("/api/v1/partnerships"), ways.toString());
     ways.stream()
