@@ -24,6 +24,7 @@ public final class Briefing {
    * What stands above all entries.
    *
    * @param asOf null for now
+   * @param glance null of what is no partnership
    */
   public record Head(
       String language,
@@ -32,7 +33,22 @@ public final class Briefing {
       String page,
       String made,
       String asOf,
+      Glance glance,
       Words says) {}
+
+  /**
+   * A partnership at a glance.
+   *
+   * @param status what the two are to each other and since when, null where nobody said
+   */
+  public record Glance(String status, List<Group> groups) {}
+
+  public record Group(String heading, List<Line> lines) {}
+
+  /**
+   * @param late what is late, in a word; null where nothing is
+   */
+  public record Line(String text, String url, String small, String late) {}
 
   /** What stands below them. */
   public record Foot(

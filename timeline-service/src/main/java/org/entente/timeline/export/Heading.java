@@ -1,11 +1,13 @@
 package org.entente.timeline.export;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.entente.timeline.entry.Entry;
+import org.entente.timeline.query.Overview;
 
 /**
  * What a file says of itself.
@@ -15,6 +17,7 @@ import org.entente.timeline.entry.Entry;
  * @param asOf the time up to which it was asked for, null for now
  * @param language of the names, null for the entries' own
  * @param vague what becomes of dates that are no days in a calendar
+ * @param partnership what it is at a glance, null where it is no partnership's or not asked for
  * @param remarks on entries, by id
  */
 public record Heading(
@@ -25,6 +28,7 @@ public record Heading(
     Instant asOf,
     Locale language,
     Vague vague,
+    AtAGlance partnership,
     Function<List<Entry>, Map<String, List<String>>> remarks) {
 
   /**
@@ -40,7 +44,18 @@ public record Heading(
     String entry(String id) {
       return base + "/entries/" + id;
     }
+
+    String series(String id) {
+      return base + "/series/" + id;
+    }
   }
+
+  /**
+   * A partnership at a glance.
+   *
+   * @param day from which it is seen what is due
+   */
+  public record AtAGlance(Overview overview, LocalDate day) {}
 
   /** Under which the data may be used; the address is of a page that says so. */
   public record Licence(String name, String url) {}

@@ -63,6 +63,7 @@ final class HtmlBriefing implements ExportFormat {
                 heading.addresses().page(),
                 words.moment(heading.madeOrEpoch()),
                 heading.asOf() == null ? null : words.moment(heading.asOf()),
+                BriefingGlance.of(heading),
                 words)));
   }
 

@@ -60,6 +60,11 @@ public final class Words {
     return own.getString(key);
   }
 
+  /** What pages say. */
+  String page(String key) {
+    return sets.getString(key);
+  }
+
   /** What pages say with something filled in. */
   public String page(String key, String value) {
     return new MessageFormat(sets.getString(key), locale).format(new Object[] {value});

@@ -1,8 +1,10 @@
 package org.entente.timeline.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.entente.edtf.Edtf;
 import org.entente.timeline.entry.Entry;
 
 /** A partnership at a glance (API §5, {@code /partnerships/{pair}}). */
@@ -53,7 +55,13 @@ public record Overview(
       String id, @JsonInclude String name, @JsonInclude String state, long events) {}
 
   public record OpenOutcome(
-      Entry.Titled event, String id, String text, @JsonInclude String due, String state) {}
+      Entry.Titled event, String id, String text, @JsonInclude String due, String state) {
+    /** Whether all days that it may be due on are gone by. */
+    public boolean overdue(LocalDate today) {
+      return due != null
+          && Edtf.parse(due).bounds().latestDate().filter(day -> day.isBefore(today)).isPresent();
+    }
+  }
 
   /** What has not happened for a year or more, though it has before. */
   public record Gap(String text, String since) {}

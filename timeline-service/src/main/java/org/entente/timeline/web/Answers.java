@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -52,8 +53,14 @@ class Answers {
     return tagged(uri, headers, "json", body);
   }
 
+  /** A briefing depends on the day too: it says what is overdue. */
   Response file(UriInfo uri, HttpHeaders headers, Format format, Body body) throws SQLException {
-    return tagged(uri, headers, format.word(), body);
+    String word = format.word();
+    return tagged(
+        uri,
+        headers,
+        format == Format.HTML ? word + " of " + LocalDate.now(ZoneOffset.UTC) : word,
+        body);
   }
 
   /** An answer that depends on the day too. */

@@ -14,7 +14,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entente.contracts.EntityKey;
@@ -27,6 +30,8 @@ import org.entente.timeline.query.Asked;
 import org.entente.timeline.query.FeedQuery;
 import org.entente.timeline.query.FeedQuery.Feed;
 import org.entente.timeline.query.HistoryQuery;
+import org.entente.timeline.query.OverviewQuery;
+import org.entente.timeline.query.PastOverviewQuery;
 import org.entente.timeline.query.RemarkQuery;
 import org.entente.timeline.query.Timeline;
 import org.entente.timeline.query.WholeTimeline;
@@ -37,6 +42,8 @@ import org.entente.timeline.query.WholeTimelines;
 class FileAnswer {
   private final WholeTimelines now;
   private final HistoryQuery history;
+  private final OverviewQuery overviews;
+  private final PastOverviewQuery pasts;
   private final FeedQuery feeds;
   private final Answers answers;
   private final Downloads downloads;
@@ -49,6 +56,8 @@ class FileAnswer {
   FileAnswer(
       WholeTimelines now,
       HistoryQuery history,
+      OverviewQuery overviews,
+      PastOverviewQuery pasts,
       FeedQuery feeds,
       Answers answers,
       Downloads downloads,
@@ -59,6 +68,8 @@ class FileAnswer {
       @ConfigProperty(name = "entente.public-url") String base) {
     this.now = now;
     this.history = history;
+    this.overviews = overviews;
+    this.pasts = pasts;
     this.feeds = feeds;
     this.answers = answers;
     this.downloads = downloads;
@@ -218,7 +229,22 @@ class FileAnswer {
         params.asOf(),
         params.language(),
         params.vague(),
+        params.format() == Format.HTML && Asked.partnership(scope)
+            ? atAGlance(params, scope)
+            : null,
         entries -> remarks(params, entries));
+  }
+
+  private Heading.AtAGlance atAGlance(TimelineParams params, String pair) throws SQLException {
+    Instant asOf = params.asOf();
+    LocalDate day = LocalDate.ofInstant(asOf == null ? Instant.now() : asOf, ZoneOffset.UTC);
+    Locale language = params.language();
+    return new Heading.AtAGlance(
+        asOf == null
+            ? overviews.overview(pair, day, language)
+            : pasts.overview(
+                history.scope(pair, params.filter(), asOf, language).value(), asOf, day, language),
+        day);
   }
 
   /** Remarks are of now (API §5): a timeline of another time has none. */

@@ -184,8 +184,7 @@ class PartnershipViews {
     }
     int open = overview.openOutcomes().size();
     if (open > 0) {
-      boolean overdue =
-          overview.openOutcomes().stream().anyMatch(one -> DateView.over(one.due(), today));
+      boolean overdue = overview.openOutcomes().stream().anyMatch(one -> one.overdue(today));
       figures.add(new Figure(t.say("number", open), t.say("figure.open", open), null, overdue));
     }
     if (!overview.counts().host().isEmpty()) {
@@ -261,7 +260,7 @@ class PartnershipViews {
     return new Line(
         outcome.text(),
         page.links().entry(outcome.event().id()),
-        DateView.over(outcome.due(), today) ? t.say("overdue") : null,
+        outcome.overdue(today) ? t.say("overdue") : null,
         (outcome.event().title() == null ? outcome.event().id() : outcome.event().title())
             + (due == null ? "" : " · " + t.say("series.due", due)));
   }

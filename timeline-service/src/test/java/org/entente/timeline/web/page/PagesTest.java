@@ -756,6 +756,40 @@ class PagesTest {
   }
 
   @Test
+  void aBriefingOfAPartnershipBeginsWithWhatIsAskedFirst() {
+    visible(
+        publish(
+            List.of(
+                EntityJson.readLenient(
+                    "{\"id\":\"pg-brief\",\"name\":\"Talks\",\"parties\":[\"PGBRA\",\"PGBRB\"],\"cadence\":\"P1Y\"}"
+                        .getBytes(StandardCharsets.UTF_8),
+                    Series.class),
+                event(
+                    """
+                    {'id':'pg-brief-1','kind':'dialogue','title':'Talk','date':'2019-05-03','parties':['PGBRA','PGBRB'],
+                     'series':'pg-brief','partnershipStatus':'Close friends',
+                     'outcomes':[{'id':'a','kind':'commitment','text':'A bridge','state':'open','due':'2020-06'}]}\
+                    """))));
+    for (String asOf : List.of("", "&asOf=2999-01-01T00:00:00Z")) {
+      Document briefing =
+          Jsoup.parse(
+              given()
+                  .get("/api/v1/partnerships/PGBRA-PGBRB/timeline?format=html" + asOf)
+                  .asString());
+      assertEquals("Close friends since 3 May 2019", briefing.selectFirst(".status").text());
+      assertEquals(
+          List.of("Talks overdue due 3 May 2020", "A bridge overdue Talk · due June 2020"),
+          briefing.select(".glance li").eachText());
+      assertTrue(briefing.selectFirst(".glance a").attr("href").endsWith("/series/pg-brief"));
+    }
+    assertEquals(
+        0,
+        Jsoup.parse(given().get("/api/v1/series/pg-brief/timeline?format=html").asString())
+            .select(".glance")
+            .size());
+  }
+
+  @Test
   void aBriefingSaysTheTimeThatItIsOfToTheMinute() {
     String briefing = given().get("/api/v1/partnerships/IN-JP/timeline?format=html").asString();
     String made = Jsoup.parse(briefing).selectFirst(".made").text();
