@@ -93,13 +93,18 @@ public class StatusPage {
               new StatusView.Partition(
                   one.partition(),
                   number(one.position(), t),
-                  number(one.end(), t),
+                  number(end(one), t),
                   number(one.lag(), t),
                   moment(one.lastApplied(), t)));
     }
     return topics.entrySet().stream()
         .map(topic -> new StatusView.Topic(topic.getKey(), topic.getValue()))
         .toList();
+  }
+
+  /** Where reading will stand when nothing is left: an owner's mark behind that is no message. */
+  private static Long end(IntakeStatus.Partition partition) {
+    return partition.lag() == null ? null : partition.position() + partition.lag();
   }
 
   private static String number(Long number, Texts t) {
