@@ -26,7 +26,7 @@ import org.entente.timeline.web.page.Pages.Elsewhere;
 import org.entente.timeline.web.page.Pages.Instead;
 
 /** One event: who, what, with what result, on whose word. */
-@Path("/entries/{id}")
+@Path("/")
 @RunOnVirtualThread
 public class EntryPage {
   private final Pages pages;
@@ -49,6 +49,7 @@ public class EntryPage {
   }
 
   @GET
+  @Path("entries/{id}")
   public Response entry(
       @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
     return pages.answer(

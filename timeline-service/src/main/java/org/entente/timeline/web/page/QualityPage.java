@@ -32,7 +32,7 @@ import org.entente.timeline.query.quality.QualityQuery.Asked;
 import org.entente.timeline.web.Pair;
 
 /** What is missing or contradictory in the record, each with the way to the field. */
-@Path("/quality")
+@Path("/")
 @RunOnVirtualThread
 public class QualityPage {
   private static final Set<String> PARAMETERS = Set.of("rule", "kind", "partnership", "lang");
@@ -50,6 +50,7 @@ public class QualityPage {
   }
 
   @GET
+  @Path("quality")
   public Response findings(@Context UriInfo uri, @Context HttpHeaders headers) {
     return pages.answer(
         uri,

@@ -27,7 +27,7 @@ import org.entente.timeline.query.RecordQuery;
 import org.entente.timeline.web.page.PartnershipView.Line;
 
 /** Everything that there is, narrowed; and, before anything is asked for, who takes part most. */
-@Path("/search")
+@Path("/")
 @RunOnVirtualThread
 public class SearchPage {
   private static final int MOST_PEOPLE = 60;
@@ -56,6 +56,7 @@ public class SearchPage {
   }
 
   @GET
+  @Path("search")
   public Response search(@Context UriInfo uri, @Context HttpHeaders headers) {
     return pages.answer(
         uri,

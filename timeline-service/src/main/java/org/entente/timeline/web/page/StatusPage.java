@@ -19,7 +19,7 @@ import org.entente.timeline.projection.Rebuild;
 import org.entente.timeline.query.StatusQuery;
 
 /** How far the read model is and how its loops are, to read. */
-@Path("/status")
+@Path("/")
 @RunOnVirtualThread
 public class StatusPage {
   private final Pages pages;
@@ -35,6 +35,7 @@ public class StatusPage {
   }
 
   @GET
+  @Path("status")
   public Response status(@Context UriInfo uri, @Context HttpHeaders headers) {
     return pages.now(
         uri,

@@ -543,7 +543,13 @@ class PagesTest {
   @Test
   void addressesWithoutAPageSaySoAsPages() {
     for (String path :
-        List.of("/entries/nothing", "/entries/..%2f", "/nowhere", "/people/nobody")) {
+        List.of(
+            "/entries/nothing",
+            "/entries/..%2f",
+            "/entries/x/y",
+            "/quality/x",
+            "/nowhere",
+            "/people/nobody")) {
       Response answer = given().urlEncodingEnabled(false).accept("text/html").get(path);
       assertEquals(404, answer.statusCode(), path);
       policed(answer, "'none'");
