@@ -50,25 +50,31 @@ public final class PlainWords {
     return new Reading(value, EdtfLabel.of(value, language));
   }
 
+  /**
+   * Where nothing is blank EDTF comes first: words would take the dots of [2017..2019] for a day's.
+   */
   private static Edtf value(String text) {
-    Words words = new Words(text);
     if (text.indexOf(' ') >= 0) {
-      return new PhraseReader(words).value();
+      return words(text);
     }
     try {
       return Edtf.parse(text);
     } catch (EdtfException notEdtf) {
-      return words(words, notEdtf);
+      return words(text, notEdtf);
     }
+  }
+
+  private static Edtf words(String text) {
+    return new PhraseReader(new Words(text)).value();
   }
 
   /**
    * What is no EDTF is words: "1960s". If not, the words' refusal helps ("1900s"), but where both
    * read a beginning and EDTF more of it ("2024-08-20T10:00Z").
    */
-  private static Edtf words(Words words, EdtfException notEdtf) {
+  private static Edtf words(String text, EdtfException notEdtf) {
     try {
-      return new PhraseReader(words).value();
+      return words(text);
     } catch (EdtfException notWords) {
       boolean further = notEdtf.position() > notWords.position();
       throw further && notWords.position() > 0 ? notEdtf : notWords;

@@ -19,6 +19,12 @@ class EdtfPropertiesTest {
     assertEquals(value.toString(), Edtf.parse(value.toString()).toString());
   }
 
+  /** So an editor may write EDTF wherever words are read. */
+  @Property
+  void theCanonicalTextIsReadAsItselfWhereWordsAreReadToo(@ForAll("values") Edtf value) {
+    assertEquals(value, PlainWords.read(value.toString()).value());
+  }
+
   /** Or the canonical text of a long set would be too long to be read. */
   @Property
   void noCanonicalTextIsLongerThanWhatWasRead(

@@ -42,6 +42,14 @@ class PlainWordsTest {
     assertEquals("15 March 44 BC", PlainWords.read("march 15, 44 b.c.").understood());
   }
 
+  /** However it is written: not in its canonical text alone. */
+  @Test
+  void everyEdtfTextIsReadAsItself() {
+    for (String[] row : Vectors.rows("dates.tsv")) {
+      assertEquals(Edtf.parse(row[0]), PlainWords.read(row[0]).value(), row[0]);
+    }
+  }
+
   /** So an editor may copy what the timeline shows. */
   @Test
   void theLabelOfWhatWasUnderstoodIsUnderstoodAgain() {
