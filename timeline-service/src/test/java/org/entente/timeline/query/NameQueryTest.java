@@ -22,7 +22,7 @@ class NameQueryTest {
   @Inject NameQuery names;
 
   @Test
-  void everyKindIsFoundByLettersOfTheNamesItHasNow() throws SQLException {
+  void everyKindIsFoundByWordsOfTheNamesItHasNow() throws SQLException {
     try (OwnersOnKafka owners = new OwnersOnKafka(LocalStackResource.stack().kafka())) {
       owners.put(read(Kind.PERSON, "{'id':'nq-p','name':'Quentin Zebrowski'}"));
       owners.put(
@@ -35,19 +35,21 @@ class NameQueryTest {
           owners.put(
               read(
                   Kind.PERSON,
-                  "{'id':'nq-p','name':'Quentin 100% Yellow','names':[{'name':'市川恵三','lang':'ja'}]}")));
+                  "{'id':'nq-p','name':'Quentin 100% Yellow','names':[{'name':'市川恵三','lang':'ja'},{'name':'Zoë Müller','kind':'alias'}]}")));
     }
-    assertEquals(List.of("person/nq-p"), found("00% yell"));
+    assertEquals(List.of("person/nq-p"), found("yell quen"));
     assertEquals(List.of("person/nq-p"), found("川恵三"));
+    assertEquals(List.of("person/nq-p"), found("zoe MULLER"));
     assertEquals(List.of("organization/nq-o"), found("nqxy"));
-    assertEquals(List.of("organization/nq-o"), found("w 100%"));
+    assertEquals(List.of("organization/nq-o"), found("office yellow 100%"));
     assertEquals(List.of("series/nq-s"), found("yellow talk"));
     assertEquals(List.of(), found("Zebrowski"));
-    assertEquals(List.of(), found("100_"));
+    assertEquals(List.of(), found("ellow 100"), "words are found from their beginning");
+    assertEquals(List.of(), found("%_"));
   }
 
-  private List<String> found(String letters) throws SQLException {
-    return names.holding(letters, 10).stream().map(found -> found.key().toString()).toList();
+  private List<String> found(String words) throws SQLException {
+    return names.called(words, 10).stream().map(found -> found.key().toString()).toList();
   }
 
   private static Entity read(Kind kind, String json) {

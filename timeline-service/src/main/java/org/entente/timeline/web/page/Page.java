@@ -68,6 +68,15 @@ public record Page(
         : null;
   }
 
+  /** Without parameters that are at fault, but for those that the form shows. */
+  Page without(List<String> faulty) {
+    Address left = address;
+    for (String name : faulty) {
+      left = narrowingFields().contains(name) ? left : left.changed(name, List.of());
+    }
+    return new Page(title, t, links, left, assets, licence, site, canonical, live);
+  }
+
   Page titled(String other) {
     return new Page(other, t, links, address, assets, licence, site, canonical, live);
   }

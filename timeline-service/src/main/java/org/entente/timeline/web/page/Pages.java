@@ -82,6 +82,7 @@ class Pages {
         page,
         frames,
         () -> {
+          withoutSlash(uri);
           String tag = tag(uri, page.t());
           Precondition precondition =
               Precondition.of(null, headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
@@ -90,6 +91,17 @@ class Pages {
                   : Response.ok(body.make(page).render()))
               .header("ETag", tag);
         });
+  }
+
+  /** A page has one address; one with a slash at its end leads there. */
+  private static void withoutSlash(UriInfo uri) {
+    String path = uri.getRequestUri().getRawPath();
+    if (path.length() > 1 && path.endsWith("/")) {
+      String query = uri.getRequestUri().getRawQuery();
+      // one slash before it: with two it would be another host's
+      String to = "/" + path.replaceAll("^/+|/+$", "");
+      throw new Elsewhere(query == null ? to : to + "?" + query);
+    }
   }
 
   /** A page of the moment. */
@@ -150,7 +162,8 @@ class Pages {
   }
 
   private static Response.ResponseBuilder told(Page page, Frames frames, ErrorView error) {
-    Page titled = page.titled(page.t().word("error", Integer.toString(error.status())));
+    String title = page.t().word("error", Integer.toString(error.status()));
+    Page titled = page.titled(title).without(error.parameters());
     TemplateInstance body =
         switch (frames) {
           case NOBODY -> Templates.error(titled, error);

@@ -11,8 +11,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -98,34 +99,60 @@ public class SearchPage {
         narrowing.isEmpty() ? events : events + t.say("colon") + String.join(" · ", narrowing));
   }
 
-  /** Records of one sort. */
-  public record Group(String heading, List<Line> lines) {}
+  /**
+   * Records of one sort.
+   *
+   * @param more whether there are more than these
+   */
+  public record Group(String heading, List<Line> lines, boolean more) {}
 
   private Group metMost(Page page) throws SQLException {
     List<Found> met =
         people.most(MOST_PEOPLE).stream()
             .map(one -> new Found(new EntityKey(Kind.PERSON, one.person()), one.events()))
             .toList();
-    return new Group(page.t().say("margin.people"), lines(Kind.PERSON, met, page));
+    return new Group(page.t().say("margin.people"), lines(Kind.PERSON, met, page), false);
   }
 
   /** What is called so, by kind, and topics that are. */
   private List<Group> found(String question, Page page) throws SQLException {
     Map<Kind, List<Found>> found =
-        names.holding(question, MOST_FOUND).stream()
+        names.called(question, MOST_FOUND + 1).stream()
             .collect(
                 Collectors.groupingBy(one -> one.key().kind(), TreeMap::new, Collectors.toList()));
-    List<Group> groups = new ArrayList<>();
+    List<Group> groups = new ArrayList<>(partnership(question, page));
     for (var kind : found.entrySet()) {
       String heading = page.t().say("sorts." + kind.getKey().word());
-      groups.add(new Group(heading, lines(kind.getKey(), kind.getValue(), page)));
+      List<Found> named = kind.getValue();
+      boolean more = named.size() > MOST_FOUND;
+      groups.add(
+          new Group(
+              heading,
+              lines(kind.getKey(), more ? named.subList(0, MOST_FOUND) : named, page),
+              more));
     }
     List<Line> topics =
         page.t().topics(question).stream()
             .map(slug -> new Line(page.t().topic(slug), page.links().topic(slug), null, null))
             .toList();
-    groups.add(new Group(page.t().say("filter.topic"), topics));
+    groups.add(new Group(page.t().say("filter.topic"), topics, false));
     return groups;
+  }
+
+  /** Of two parties that are named by their ids: {@code IN-JP}. */
+  private List<Group> partnership(String question, Page page) throws SQLException {
+    List<String> parties =
+        Arrays.stream(question.toUpperCase(Locale.ROOT).split("[^A-Z0-9]+")).sorted().toList();
+    Map<String, String> known =
+        parties.size() == 2
+            ? records.names(Kind.PARTY, parties, LocalDate.now(ZoneOffset.UTC), page.t().records())
+            : Map.of();
+    if (known.size() < 2) {
+      return List.of();
+    }
+    String name = parties.stream().map(known::get).collect(Collectors.joining(" – "));
+    Line line = new Line(name, page.links().partnership(String.join("-", parties)), null, null);
+    return List.of(new Group(page.t().say("nav.partnerships"), List.of(line), false));
   }
 
   private List<Line> lines(Kind kind, List<Found> found, Page page) throws SQLException {
@@ -137,11 +164,6 @@ public class SearchPage {
             LocalDate.now(ZoneOffset.UTC),
             t.records());
     return found.stream()
-        .sorted(
-            Comparator.comparing(Found::events)
-                .reversed()
-                .thenComparing(
-                    Collation.by(one -> named.getOrDefault(one.key().id(), one.key().id()), t)))
         .map(one ->
             new Line(
                 named.getOrDefault(one.key().id(), one.key().id()),

@@ -138,7 +138,7 @@ public record YearStrip(List<Column> columns, String all) {
         return "";
       }
       return end || any || axis.step() > 1 || year < 1000
-          ? shown(year)
+          ? year > 0 ? Integer.toString(year) : t.year(year)
           : "’" + String.format("%02d", Math.floorMod(year, 100));
     }
   }
@@ -212,10 +212,6 @@ public record YearStrip(List<Column> columns, String all) {
       }
     }
     return bars;
-  }
-
-  private static String shown(int year) {
-    return year < 0 ? "−" + -(long) year : Integer.toString(year);
   }
 
   static String edtf(int year) {

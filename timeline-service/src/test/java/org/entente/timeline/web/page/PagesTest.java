@@ -302,6 +302,51 @@ class PagesTest {
   }
 
   @Test
+  void aSlashAtTheEndLeadsToThePage() {
+    for (String path : List.of("/partnerships/IN-JP", "/people/vikram-misri", "/embed/search")) {
+      given()
+          .redirects()
+          .follow(false)
+          .get(path + "/?q=a")
+          .then()
+          .statusCode(301)
+          .header("Location", path + "?q=a");
+    }
+  }
+
+  @Test
+  void whatIsAtFaultIsNotCarriedOnByTheFormThatMendsIt() {
+    Document kind = refused("/partnerships/IN-JP?kind=foo&from=2020");
+    assertEquals(0, kind.select("form.dates input[name=kind]").size());
+    assertEquals("2020", kind.selectFirst("form.dates input[name=from]").attr("value"));
+    assertEquals(0, refused("/partnerships/IN-IN").select("form.dates").size());
+  }
+
+  private static Document refused(String path) {
+    return Jsoup.parse(
+        given().accept("text/html").get(path).then().statusCode(400).extract().asString());
+  }
+
+  @Test
+  void aFrameOfNobodyIsNothing() {
+    given().accept("text/html").get("/embed/people/pg-never-heard-of").then().statusCode(404);
+  }
+
+  @Test
+  void whatIsNearestToAnIdOrANameComesFirst() {
+    assertEquals(
+        "/search?party=IN", page("/search?q=IN").selectFirst("section .people a").attr("href"));
+    assertEquals(
+        "/partnerships/IN-JP",
+        page("/search?q=in-jp").selectFirst("section .people a").attr("href"));
+    assertTrue(
+        page("/search?q=misri%20%20VIKRAM")
+            .select(".people a")
+            .eachAttr("href")
+            .contains("/people/vikram-misri"));
+  }
+
+  @Test
   void aSlipOfThePenIsNotWhatWasHeldLast() {
     visible(
         publish(
