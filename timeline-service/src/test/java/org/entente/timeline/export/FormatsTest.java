@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.entente.contracts.EntityJson;
 import org.entente.contracts.Event;
@@ -225,7 +226,10 @@ class FormatsTest {
     assertEquals(
         1, Readers.calendar(days).get("components").toString().split("left-out", -1).length - 1);
     String text = new String(days, StandardCharsets.UTF_8).replace("\r\n ", "");
-    assertTrue(text.contains("\\nOnly events whose day is known are shown.\r\n"));
+    String shown =
+        "Only events whose day is known are shown\\, from 2 January of the year 1 to 30 December 9999"
+            + "\\; not those on several separate days.";
+    assertTrue(text.contains("\\n" + shown + "\r\n"), text);
     assertTrue(text.contains("\r\nX-ENTENTE-COUNT:10\r\nDESCRIPTION:Events left out: 10. Only "));
     String spans = new String(file(DATED + "?format=ics&vague=span"), StandardCharsets.UTF_8);
     assertTrue(spans.contains("\r\nX-ENTENTE-COUNT:4\r\n"));
@@ -233,6 +237,38 @@ class FormatsTest {
         new String(
             file(DATED + "?format=ics&match=certain&from=2022&to=2022"), StandardCharsets.UTF_8);
     assertFalse(all.contains("BEGIN:X-"), all);
+  }
+
+  /** Each is a known day or several: what is left out of them must have its reason in the words. */
+  @Test
+  void theCalendarHoldsKnownDaysAsFarAsItSays() throws Exception {
+    List<String> dates =
+        List.of(
+            "0001-01-01",
+            "0001-01-02",
+            "9999-12-30",
+            "9999-12-31",
+            "9999-12-29/9999-12-31",
+            "{2016-01-01,2016-01-09}");
+    List<Event> events = new ArrayList<>();
+    for (String date : dates) {
+      events.add(
+          EntityJson.readLenient(
+              """
+              {"id":"edge-%d","kind":"visit","title":"A visit","date":"%s","parties":["QJ","QK"]}\
+              """
+                  .formatted(events.size(), date)
+                  .getBytes(StandardCharsets.UTF_8),
+              Event.class));
+    }
+    Published.visible(events);
+    String calendar = "/api/v1/partnerships/QJ-QK/timeline?format=ics";
+    assertEquals(
+        Set.of("edge-1@entente", "edge-2@entente"),
+        events(Readers.calendar(file(calendar))).keySet());
+    assertEquals(
+        Set.of("edge-1@entente", "edge-2@entente", "edge-5@entente"),
+        events(Readers.calendar(file(calendar + "&vague=span"))).keySet());
   }
 
   @Test
