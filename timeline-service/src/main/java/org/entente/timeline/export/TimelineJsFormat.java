@@ -65,7 +65,8 @@ final class TimelineJsFormat implements ExportFormat {
     if (last.isPresent() && !same(first.get(), last.get(), known)) {
       date("end_date", last.get(), known);
     }
-    if (date.vague() || !(date instanceof EdtfDay)) {
+    // its own words for a year below 1 are one year off: it takes -43 for 43 BCE
+    if (date.vague() || !(date instanceof EdtfDay) || first.get().getYear() < 1) {
       json.writeStringField("display_date", html(entry.date().label()));
     }
     json.writeObjectFieldStart("text");

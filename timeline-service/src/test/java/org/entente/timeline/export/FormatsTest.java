@@ -436,6 +436,7 @@ class FormatsTest {
     assertEquals("{\"year\":\"2018\",\"month\":\"3\"}", start(events, "season"));
     assertEquals("{\"year\":\"2019\"}", events.get("dated-digits").get("end_date").toString());
     assertEquals("possibly 2014", events.get("dated-doubt").get("display_date").asText());
+    assertEquals("15 March 45 BC", events.get("dated-ancient").get("display_date").asText());
     assertFalse(events.get("dated-day").has("display_date"));
     assertFalse(events.get("dated-year").has("end_date"));
     assertFalse(events.containsKey("dated-unknown"));
