@@ -51,7 +51,7 @@ final class AtomFormat implements ExportFormat {
         xml.writeAttribute("xml:lang", heading.language().toLanguageTag());
       }
       text("id", Feeds.ofFeed(heading));
-      text("title", heading.title());
+      text("title", heading.titleAsOf());
       text("updated", ChangeHeaders.time(heading.madeOrEpoch()));
       xml.writeStartElement("author");
       text("name", "Entente");

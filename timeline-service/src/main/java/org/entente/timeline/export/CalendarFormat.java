@@ -57,7 +57,7 @@ final class CalendarFormat implements ExportFormat {
     write(new ProdId("-//Entente//Timeline//EN"));
     line("CALSCALE:GREGORIAN");
     line("METHOD:PUBLISH");
-    String name = new Name(new ParameterList(), PlainText.line(heading.title())).toString();
+    String name = new Name(new ParameterList(), PlainText.line(heading.titleAsOf())).toString();
     line(name.stripTrailing());
     // what calendars read that do not know RFC 7986
     line("X-WR-CAL" + name.stripTrailing());

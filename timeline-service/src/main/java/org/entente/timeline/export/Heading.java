@@ -70,6 +70,11 @@ public record Heading(
     return Words.in(language);
   }
 
+  /** The title and the time it was asked for, for a file that says that nowhere else. */
+  String titleAsOf() {
+    return asOf == null ? title : title + " · " + words().page("chosen.asOf", words().moment(asOf));
+  }
+
   /** The recorded time it was made, the epoch where nothing is recorded yet. */
   Instant madeOrEpoch() {
     return made == null ? Instant.EPOCH : made;

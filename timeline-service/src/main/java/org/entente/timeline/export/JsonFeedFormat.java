@@ -25,7 +25,7 @@ final class JsonFeedFormat implements ExportFormat {
     Heading.Addresses addresses = heading.addresses();
     json.writeStartObject();
     json.writeStringField("version", "https://jsonfeed.org/version/1.1");
-    json.writeStringField("title", PlainText.line(heading.title()));
+    json.writeStringField("title", PlainText.line(heading.titleAsOf()));
     json.writeStringField("home_page_url", addresses.page());
     json.writeStringField("feed_url", addresses.self());
     if (addresses.next() != null) {

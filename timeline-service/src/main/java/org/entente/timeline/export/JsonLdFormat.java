@@ -54,7 +54,7 @@ final class JsonLdFormat implements ExportFormat {
     json.writeEndObject();
     json.writeStringField("@id", addresses.self());
     json.writeStringField("@type", "Dataset");
-    text("name", heading.title());
+    text("name", heading.titleAsOf());
     json.writeStringField("url", addresses.page());
     json.writeStringField("license", heading.licence().url());
     json.writeStringField("dateModified", ChangeHeaders.time(heading.madeOrEpoch()));

@@ -88,7 +88,7 @@ final class TimelineJsFormat implements ExportFormat {
     json.writeEndArray();
     json.writeObjectFieldStart("title");
     json.writeObjectFieldStart("text");
-    json.writeStringField("headline", html(heading.title()));
+    json.writeStringField("headline", html(heading.titleAsOf()));
     json.writeStringField("text", about());
     json.writeEndObject();
     json.writeEndObject();

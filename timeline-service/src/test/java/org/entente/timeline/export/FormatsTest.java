@@ -540,6 +540,25 @@ class FormatsTest {
     }
   }
 
+  @Test
+  void everyFileWithAHeadingSaysAsOfWhenItIs() {
+    String then = DATED + "?kind=meeting&asOf=2999-01-02T03:04:05Z";
+    for (Format format :
+        List.of(Format.ICS, Format.ATOM, Format.JSONFEED, Format.TIMELINEJS, Format.JSONLD)) {
+      String file = then + "&format=" + format.word();
+      assertTrue(
+          unfolded(file)
+              .contains("QD – QE · Meetings · as it was recorded up to 2 January 2999, 03:04 UTC"),
+          format.word());
+      assertTrue(
+          unfolded(file + "&lang=ja").contains("QD – QE · 会談 · 2999年1月2日 03:04 UTCまでの記録"),
+          format.word());
+    }
+    String briefing = unfolded(then + "&format=html");
+    assertTrue(briefing.contains("<h1>QD – QE · Meetings</h1>"), briefing);
+    assertTrue(briefing.contains("As it was recorded up to <span>2 January 2999, 03:04 UTC<"));
+  }
+
   private static String unfolded(String path) {
     return new String(file(path), StandardCharsets.UTF_8).replace("\r\n ", "").replace("\\,", ",");
   }
