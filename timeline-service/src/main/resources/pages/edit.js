@@ -100,11 +100,13 @@ const before = (one, other) =>
 /** The fields' faults where they belong, in the order of the form; the first is gone to. */
 function faults(problem) {
   state.form.show();
-  const place = error => state.form.find(error.pointer || '').element;
-  const errors = problem.errors.toSorted((one, other) => before(place(one), place(other)));
+  const control = error => state.form.find(error.pointer || '');
+  const errors = problem.errors.toSorted((one, other) => before(control(one).element, control(other).element));
+  // what its field said of a date while it was typed is said again, in the same words
+  const said = error => control(error).refusal?.() || wrong(error);
   const list = make('ul', {}, ...errors.map(error => {
     const pointer = error.pointer || '';
-    const way = make('a', { href: `#${pointer}` }, `${state.form.name(pointer) || words.record}: `, ...wrong(error));
+    const way = make('a', { href: `#${pointer}` }, `${state.form.name(pointer) || words.record}: `, ...said(error));
     way.addEventListener('click', event => {
       event.preventDefault();
       state.form.find(pointer).focus();
@@ -112,8 +114,8 @@ function faults(problem) {
     return make('li', {}, way);
   }));
   says(words.faults, true, list);
-  for (const error of errors) state.form.find(error.pointer || '').show(...wrong(error));
-  state.form.find(errors[0].pointer || '').focus();
+  for (const error of errors) control(error).show(...said(error));
+  control(errors[0]).focus();
 }
 
 /** Who is to sign in, and why; what was written stays. */
@@ -143,6 +145,18 @@ const scrolled = (name, table) => make('div', { className: 'scroll', tabIndex: 0
 
 const reason = () => find('reason').value.trim();
 
+let writing = false;
+/** Writes one at a time: what is asked for while another is under way, as by a double click, is ignored. */
+const alone = write => async () => {
+  if (writing) return;
+  writing = true;
+  try {
+    await write();
+  } finally {
+    writing = false;
+  }
+};
+
 function show(record) {
   state.base = record;
   state.dirty = false;
@@ -157,11 +171,10 @@ function show(record) {
     state.form.element,
     make('div', { className: 'field' }, make('label', { htmlFor: 'reason', textContent: words.reason }), why),
     make('div', { className: 'acts' }, make('button', { textContent: words.save }), preview));
-  form.addEventListener('input', () => { state.dirty = true; });
-  form.addEventListener('submit', event => {
-    event.preventDefault();
-    save();
-  });
+  // a reason alone changes nothing, and goes along with going back
+  form.addEventListener('input', event => { if (event.target !== why) state.dirty = true; });
+  form.addEventListener('submit', event => event.preventDefault());
+  form.addEventListener('submit', alone(save));
   find('record').replaceChildren(form);
   if (state.tag) find('record').append(removal());
 }
@@ -169,13 +182,13 @@ function show(record) {
 function removal() {
   const into = make('input', { id: 'into', autocomplete: 'off' });
   const button = make('button', { type: 'button', textContent: words.removal });
-  button.addEventListener('click', async () => {
+  button.addEventListener('click', alone(async () => {
     const answer = await records.remove(collection(), state.id, state.tag, reason(), into.value.trim());
     if (!answer.ok) return answer.status === 412 ? conflict() : failed(answer);
     state.dirty = false;
     await open();
     says(fill(words.deleted, answer.revision));
-  });
+  }));
   return make('details', { className: 'removal' }, make('summary', { textContent: words.removal }),
     make('div', { className: 'field' }, make('label', { htmlFor: 'into', textContent: words.into }), into), button);
 }
@@ -312,12 +325,13 @@ async function past() {
   const rows = answer.body.history.toReversed().map((one, at) => {
     const back = make('button', { type: 'button', className: 'small', textContent: words.back });
     back.setAttribute('aria-label', fill(words.backto, one.revision));
-    back.addEventListener('click', async () => {
+    back.addEventListener('click', alone(async () => {
+      if (state.dirty && !confirm(words.discard)) return;
       const done = await records.revert(collection(), state.id, one.revision, state.tag, find('reason') ? reason() : '');
       if (!done.ok) return done.status === 412 ? conflict() : failed(done);
       await open();
       saved(done.revision);
-    });
+    }));
     return make('tr', {},
       make('td', { textContent: one.revision }), make('td', { textContent: moment(new Date(one.recordedAt)) }), make('td', { textContent: one.actor || '–' }),
       make('td', {}, `${words[`change.${one.change}`] || one.change}${one.change === 'updated' ? `: ${Object.keys(one.patch).map(name => state.schema.properties[name]?.title || name).join(words.comma)}` : ''}`, ...(one.reason ? [' ', make('q', { textContent: one.reason })] : [])),

@@ -1,5 +1,6 @@
 // A form from a description of a record: its JSON Schema, with words for people. There is no form
-// of any one kind. A control is { element, title, read(), at(segment), show(...fault), focus(), settled() }.
+// of any one kind. A control is { element, title, read(), at(segment), show(...fault), focus(), settled() };
+// one that looks at what is written itself has refusal(), too: what it said, if it did not understand.
 import { records, nameOf } from './records.js';
 
 let numbers = 0;
@@ -54,10 +55,12 @@ function text(schema, value, required, words) {
     control.inputMode = 'decimal';
     return {
       ...labelled(schema, required, control),
-      // what is no number is handed on as it is, for the owner to say so
+      // what is no plain number, or too large for one, is handed on as it is, for the owner to say so
       read: () => {
         const written = control.value.trim();
-        return written === '' ? undefined : Number.isNaN(Number(written)) ? written : Number(written);
+        if (written === String(value ?? '')) return value;
+        const plain = /^[+-]?\d+(\.\d+)?$/.test(written) && Number.isFinite(Number(written));
+        return plain ? Number(written) : written || undefined;
       },
     };
   }
@@ -72,21 +75,24 @@ function date(schema, required, control, words) {
   const understood = output();
   const field = labelled(schema, required, control, [understood]);
   let meant = { text: control.value, edtf: control.value };
+  let refusal = null;
   let asking = Promise.resolve();
   let pause = 0;
   const ask = async () => {
     const written = control.value.trim();
     if (!written) {
       meant = { text: '', edtf: '' };
+      refusal = null;
       understood.textContent = '';
       return;
     }
     const { ok, body } = await records.date(written, schema.format);
     if (!ok) throw new Error('no answer');
     if (control.value.trim() !== written) return;
-    if (body.refused || !body.edtf) {
+    refusal = body.refused ? () => [body.refused, ...(body.expected ? [' ', inEnglish(body.expected)] : [])] : null;
+    if (refusal) {
       meant = { text: written, edtf: written };
-      understood.replaceChildren(body.refused || '', ' ', inEnglish(body.expected || ''));
+      understood.replaceChildren(...refusal());
       understood.classList.add('refused');
       return;
     }
@@ -104,6 +110,12 @@ function date(schema, required, control, words) {
   if (control.value) help();
   return {
     ...field,
+    refusal: () => refusal?.(),
+    show: (...said) => {
+      field.show(...said);
+      // as a fault it is said once, not twice
+      if (refusal) understood.replaceChildren(...(said.length ? [] : refusal()));
+    },
     settled: async () => {
       clearTimeout(pause);
       await asking;
