@@ -1,5 +1,6 @@
 package org.entente.timeline.web.page;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
  * canonical link which view it is of.
  */
 @Path("/robots.txt")
+@RunOnVirtualThread
 public class RobotsResource {
   private static final String RULES =
       """
