@@ -45,7 +45,11 @@ final class Templates {
    * @param taken null with it
    */
   static native TemplateInstance search(
-      Page page, String question, List<SearchPage.Group> found, TimelineView timeline, Taken taken);
+      Page page,
+      String question,
+      List<NamedRecords.Group> found,
+      TimelineView timeline,
+      Taken taken);
 
   static native TemplateInstance edit(Page page, EditView edit);
 
