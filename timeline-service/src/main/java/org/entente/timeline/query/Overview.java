@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.entente.edtf.Edtf;
+import org.entente.edtf.EdtfException;
 import org.entente.timeline.entry.Entry;
 
 /** A partnership at a glance (API §5, {@code /partnerships/{pair}}). */
@@ -56,10 +57,21 @@ public record Overview(
 
   public record OpenOutcome(
       Entry.Titled event, String id, String text, @JsonInclude String due, String state) {
-    /** Whether all days that it may be due on are gone by. */
     public boolean overdue(LocalDate today) {
+      return Overview.overdue(due, today);
+    }
+  }
+
+  /**
+   * Whether all days that a date of the record may mean are gone by; not of one that is not given
+   * or cannot be read.
+   */
+  public static boolean overdue(String due, LocalDate today) {
+    try {
       return due != null
           && Edtf.parse(due).bounds().latestDate().filter(day -> day.isBefore(today)).isPresent();
+    } catch (EdtfException unread) {
+      return false;
     }
   }
 

@@ -103,16 +103,6 @@ public record DateView(String text, String full, String edtf, String machine, bo
     return edtf == null ? null : label(edtf, t, edtf);
   }
 
-  /** Whether all days that a date of the record may mean are gone by; not of one unread. */
-  static boolean over(String edtf, LocalDate today) {
-    try {
-      return edtf != null
-          && Edtf.parse(edtf).bounds().latestDate().filter(day -> day.isBefore(today)).isPresent();
-    } catch (EdtfException e) {
-      return false;
-    }
-  }
-
   private static String label(String edtf, Texts t, String otherwise) {
     try {
       return EdtfLabel.of(Edtf.parse(edtf), language(t));

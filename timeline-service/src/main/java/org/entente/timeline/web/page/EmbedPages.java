@@ -13,9 +13,6 @@ import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
 import org.entente.rest.Problem;
 import org.entente.timeline.entry.Assembled;
-import org.entente.timeline.query.EntryReader;
-import org.entente.timeline.query.EntryReader.Found;
-import org.entente.timeline.web.page.Pages.Elsewhere;
 import org.entente.timeline.web.page.Pages.Frames;
 
 /** Timelines and entries as frames in others' pages. */
@@ -27,7 +24,6 @@ public class EmbedPages {
   private final RecordViews records;
   private final TimelineViews timelines;
   private final EntryEmbed entries;
-  private final EntryReader known;
   private final PairAddress addresses;
 
   EmbedPages(
@@ -36,14 +32,12 @@ public class EmbedPages {
       RecordViews records,
       TimelineViews timelines,
       EntryEmbed entries,
-      EntryReader known,
       PairAddress addresses) {
     this.pages = pages;
     this.partnerships = partnerships;
     this.records = records;
     this.timelines = timelines;
     this.entries = entries;
-    this.known = known;
     this.addresses = addresses;
   }
 
@@ -114,16 +108,7 @@ public class EmbedPages {
           EntityKey key = new EntityKey(kind, id);
           String path = "/" + collection + "/" + id;
           TimelineViews.Reading reading = timelines.read(key.toString(), uri, page);
-          switch (known.known(key)) {
-            case Found.Merged(String into) -> {
-              if (!records.apart(key, reading.at())) {
-                throw new Elsewhere("/embed" + page.links().record(new EntityKey(kind, into)));
-              }
-            }
-            case Found.Nobody nobody -> throw Problem.notFound(key.toString());
-            case Found.Here here -> {}
-            case Found.Deleted deleted -> {}
-          }
+          records.standing(key, reading.at(), "/embed", page);
           return Templates.embed(
               page.titled(records.view(key, reading.at(), page).name())
                   .canonical(pages.publicUrl() + path, reading.at()),

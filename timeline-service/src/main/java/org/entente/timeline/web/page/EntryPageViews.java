@@ -21,6 +21,7 @@ import org.entente.timeline.entry.EntryJson;
 import org.entente.timeline.query.EntryReader;
 import org.entente.timeline.query.HistoryQuery;
 import org.entente.timeline.query.HistoryQuery.Past;
+import org.entente.timeline.query.Overview;
 import org.entente.timeline.query.RecordQuery;
 import org.entente.timeline.query.RemarkQuery;
 import org.entente.timeline.query.Timeline;
@@ -259,7 +260,7 @@ class EntryPageViews {
         .map(outcome -> {
           String state = outcome.state();
           boolean open = "open".equals(state);
-          boolean late = open && DateView.over(outcome.due(), today);
+          boolean late = open && Overview.overdue(outcome.due(), today);
           String tone = late ? "due" : open ? "pending" : "done".equals(state) ? "ok" : "";
           String word = state == null ? null : t.word("outcome.state", state);
           return new Outcome(

@@ -12,28 +12,18 @@ import org.entente.contracts.EntityKey;
 import org.entente.contracts.Ids;
 import org.entente.contracts.Kind;
 import org.entente.rest.Problem;
-import org.entente.timeline.query.EntryReader;
-import org.entente.timeline.query.EntryReader.Found;
-import org.entente.timeline.web.page.Pages.Elsewhere;
 
 /** People, organisations, series and initiatives: who or what it is, and its timeline. */
 @Path("/")
 @RunOnVirtualThread
 public class RecordPages {
   private final Pages pages;
-  private final EntryReader entries;
   private final RecordViews records;
   private final TimelineViews timelines;
   private final LiveStreams live;
 
-  RecordPages(
-      Pages pages,
-      EntryReader entries,
-      RecordViews records,
-      TimelineViews timelines,
-      LiveStreams live) {
+  RecordPages(Pages pages, RecordViews records, TimelineViews timelines, LiveStreams live) {
     this.pages = pages;
-    this.entries = entries;
     this.records = records;
     this.timelines = timelines;
     this.live = live;
@@ -77,16 +67,7 @@ public class RecordPages {
           }
           EntityKey key = new EntityKey(kind, id);
           TimelineViews.Reading reading = timelines.read(key.toString(), uri, page);
-          switch (entries.known(key)) {
-            case Found.Merged(String into) -> {
-              if (!records.apart(key, reading.at())) {
-                throw new Elsewhere(page.links().record(new EntityKey(kind, into)));
-              }
-            }
-            case Found.Nobody nobody -> throw Problem.notFound(key.toString());
-            case Found.Here here -> {}
-            case Found.Deleted deleted -> {}
-          }
+          records.standing(key, reading.at(), "", page);
           Live announced = live.view(page.address(), key.kind().word(), id);
           String path = "/" + kind.collection() + "/" + id;
           TimelineView timeline = timelines.view(reading, page);

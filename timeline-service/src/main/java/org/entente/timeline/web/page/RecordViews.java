@@ -26,11 +26,15 @@ import org.entente.contracts.Person;
 import org.entente.contracts.Position;
 import org.entente.contracts.Series;
 import org.entente.contracts.Source;
+import org.entente.rest.Problem;
 import org.entente.timeline.entry.Entry;
 import org.entente.timeline.entry.Recorded;
+import org.entente.timeline.query.EntryReader;
+import org.entente.timeline.query.EntryReader.Found;
 import org.entente.timeline.query.Overview;
 import org.entente.timeline.query.RecordQuery;
 import org.entente.timeline.query.SeriesQuery;
+import org.entente.timeline.web.page.Pages.Elsewhere;
 import org.entente.timeline.web.page.RecordView.Fact;
 import org.entente.timeline.web.page.RecordView.Held;
 import org.entente.timeline.web.page.RecordView.Value;
@@ -40,8 +44,10 @@ import org.entente.timeline.web.page.RecordView.Value;
 class RecordViews {
   private final RecordQuery records;
   private final SeriesQuery editions;
+  private final EntryReader entries;
 
-  RecordViews(RecordQuery records, SeriesQuery editions) {
+  RecordViews(RecordQuery records, SeriesQuery editions, EntryReader entries) {
+    this.entries = entries;
     this.records = records;
     this.editions = editions;
   }
@@ -56,10 +62,28 @@ class RecordViews {
     return new Making(page, asOf).view(key, recorded);
   }
 
-  /** Whether a record that is merged now was one of its own still; {@code asOf} null for now. */
-  boolean apart(EntityKey key, Instant asOf) throws SQLException {
-    return asOf != null
-        && records.record(key, asOf).filter(recorded -> recorded.mergedInto() == null).isPresent();
+  /**
+   * Leads on from a record that was merged to the one that counts; one that nobody has recorded or
+   * names is not found.
+   *
+   * @param asOf as of a time it may have been one of its own still; null for now
+   * @param frame what stands before addresses of frames, else empty
+   */
+  void standing(EntityKey key, Instant asOf, String frame, Page page) throws SQLException {
+    switch (entries.known(key)) {
+      case Found.Merged(String into) -> {
+        if (asOf == null || mergedBy(key, asOf)) {
+          throw new Elsewhere(frame + page.links().record(new EntityKey(key.kind(), into)));
+        }
+      }
+      case Found.Nobody nobody -> throw Problem.notFound(key.toString());
+      case Found.Here here -> {}
+      case Found.Deleted deleted -> {}
+    }
+  }
+
+  private boolean mergedBy(EntityKey key, Instant asOf) throws SQLException {
+    return records.record(key, asOf).filter(recorded -> recorded.mergedInto() == null).isEmpty();
   }
 
   /** A record that nobody has recorded yet. */
